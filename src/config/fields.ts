@@ -1,0 +1,110 @@
+/**
+ * Every setting of a run as data: one table that menus, links, command-line flags and validation derive from.
+ * Estimators, worlds and the policy describe their own; only what belongs to the run itself is written here.
+ */
+import { estimatorOptions } from '../credit/estimator.ts';
+import { estimators } from '../credit/estimators/registry.ts';
+import type { ChoiceOption, NumberOption, Option, Options } from '../options/option.ts';
+import { networks, priorOption, updateOptions } from '../policy/catalog.ts';
+import { worlds } from '../worlds/registry.ts';
+
+/** A choice option that offers the entries of a registry. */
+function registryChoice<Id extends string>(
+  entries: readonly { readonly id: Id; readonly label: string; readonly help: string }[],
+  text: { readonly label: string; readonly help: string; readonly default: Id },
+): ChoiceOption<Id> {
+  return { kind: 'choice', ...text, choices: entries.map(({ id, label, help }) => ({ id, label, help })) };
+}
+
+export const batchOptions = {
+  tasks: {
+    kind: 'number', default: 16, min: 1, max: 64, step: 1, integer: true,
+    label: 'Tasks', help: 'Tasks of an iteration. Each is sampled several times; nothing is shared between tasks.',
+  },
+  rollouts: {
+    kind: 'number', default: 8, min: 1, max: 64, step: 1, integer: true,
+    label: 'Rollouts per task', help: 'Trajectories sampled on each task: the group that the advantages compare.',
+  },
+  pinned: {
+    kind: 'number', default: 4, min: 0, max: 16, step: 1, integer: true,
+    label: 'Watched tasks',
+    help: 'The first tasks of every batch stay the same instances, so that their graphs can be watched. Success is counted on the fresh ones.',
+  },
+  minibatch: {
+    kind: 'number', default: 256, min: 8, max: 4096, step: 8, integer: true, unit: 'steps',
+    label: 'Minibatch', help: 'Steps of one Adam step.',
+  },
+  epochs: {
+    kind: 'number', default: 1, min: 1, max: 8, step: 1, integer: true,
+    label: 'Epochs', help: 'How often an iteration goes through its steps.',
+  },
+} as const satisfies Record<string, NumberOption>;
+
+/** Options by group, in the order of a form. */
+export const optionGroups = {
+  world: {
+    world: registryChoice(worlds, { label: 'World', help: 'What the agent lives in.', default: 'house' }),
+  },
+  estimator: {
+    estimator: registryChoice(estimators, {
+      label: 'Train with', help: 'The advantage estimator whose credit trains the policy.', default: 'g2po',
+    }),
+    ...estimatorOptions,
+  },
+  policy: {
+    network: registryChoice(networks, { label: 'Network', help: 'The policy that acts.', default: 'words' }),
+    prior: priorOption,
+    ...updateOptions,
+  },
+  batch: batchOptions,
+  run: {
+    seed: {
+      kind: 'number', default: 1, min: 0, max: 4294967295, step: 1, integer: true,
+      label: 'Seed', help: 'Everything random derives from it: tasks, rollouts, initial weights, minibatches.',
+    },
+    backend: {
+      kind: 'choice', default: 'auto',
+      choices: [
+        { id: 'auto', label: 'fastest', help: 'Measured at start: WebGPU where there is a GPU, else WebAssembly.' },
+        { id: 'webgpu', label: 'WebGPU' },
+        { id: 'wasm', label: 'WebAssembly' },
+        { id: 'cpu', label: 'plain JavaScript' },
+      ],
+      label: 'Backend', help: 'What computes the policy.',
+    },
+  },
+} as const satisfies Record<string, Options>;
+
+export const runOptions = {
+  ...optionGroups.world,
+  ...optionGroups.estimator,
+  ...optionGroups.policy,
+  ...optionGroups.batch,
+  ...optionGroups.run,
+};
+
+export type FieldGroup = keyof typeof optionGroups;
+
+export interface ConfigField {
+  /** Name in links, flags and files: a key of `runOptions`, or `world.` and the id of one of the world's options. */
+  readonly key: string;
+  readonly option: Option;
+  readonly group: FieldGroup;
+}
+
+/** Prefix of the keys of a world's own options. */
+export const WORLD_PREFIX = 'world.';
+
+/** The fields of a configuration whose world offers `worldOptions`, in the order a form shows them. */
+export function configFields(worldOptions: Options): readonly ConfigField[] {
+  const fields = (group: FieldGroup, options: Options, prefix = ''): ConfigField[] =>
+    Object.entries(options).map(([key, option]) => ({ key: prefix + key, option, group }));
+  return [
+    ...fields('world', optionGroups.world),
+    ...fields('world', worldOptions, WORLD_PREFIX),
+    ...fields('estimator', optionGroups.estimator),
+    ...fields('policy', optionGroups.policy),
+    ...fields('batch', optionGroups.batch),
+    ...fields('run', optionGroups.run),
+  ];
+}

@@ -1,0 +1,56 @@
+/** The run: its configuration, what it is doing, its history, and what of it is on screen. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ConfigIssue, RunConfig } from '../config/config.ts';
+import type { BackendReport } from '../policy/backends.ts';
+import type { IterationMetrics, RolloutRecord, Stage } from '../training/protocol.ts';
+import type { Shown } from './shown.ts';
+
+/**
+ * 'loading': TensorFlow.js and the backend are on their way (Play may already be pressed: `wanted`);
+ * 'idle': nothing is under way; 'playing': until paused; 'working': a step or a few iterations, then idle;
+ * 'failed': see `failure`.
+ */
+export type RunStatus = 'loading' | 'idle' | 'playing' | 'working' | 'failed';
+
+export interface RunState {
+  /** Rises with every reset; messages of other runs are dropped. */
+  readonly run: number;
+  readonly config: RunConfig;
+  readonly status: RunStatus;
+  /** Where the run stands: the iteration under way or done (0 before the first) and its last finished stage. */
+  readonly iteration: number;
+  readonly stage: Stage | null;
+  readonly backend: BackendReport | null;
+  readonly parameterCount: number | null;
+  /** Records and metrics by iteration: entry i belongs to iteration i + 1. */
+  readonly records: readonly RolloutRecord[];
+  readonly metrics: readonly IterationMetrics[];
+  readonly shown: Shown | null;
+  readonly failure: { readonly message: string; readonly detail: string } | null;
+  /** Corrections made to a link, until dismissed. */
+  readonly notes: readonly ConfigIssue[];
+}
+
+export type RunStore = StoreApi<RunState>;
+
+export function createRunStore(config: RunConfig, notes: readonly ConfigIssue[]): RunStore {
+  return createStore<RunState>(() => ({ ...freshRun(0, config), notes }));
+}
+
+/** The state of a run that has not begun. */
+export function freshRun(run: number, config: RunConfig): RunState {
+  return {
+    run,
+    config,
+    status: 'loading',
+    iteration: 0,
+    stage: null,
+    backend: null,
+    parameterCount: null,
+    records: [],
+    metrics: [],
+    shown: null,
+    failure: null,
+    notes: [],
+  };
+}

@@ -1,0 +1,42 @@
+/** What this person prefers, whatever the run: kept in localStorage, every field validated when it comes back. */
+import * as z from 'zod/mini';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+export const THEMES = ['system', 'light', 'dark', 'projector'] as const;
+export type Theme = (typeof THEMES)[number];
+
+const settingsSchema = z.object({
+  theme: z.catch(z.enum(THEMES), 'system'),
+  /** 0 is slow motion, 1 as fast as it goes. */
+  speed: z.catch(z.number().check(z.gte(0), z.lte(1)), 1),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+export type SettingsStore = StoreApi<Settings>;
+
+const KEY = 'g2po-lab.settings';
+
+/** The part of `localStorage` that is used; null where the browser refuses it. */
+export type SettingsStorage = Pick<Storage, 'getItem' | 'setItem'> | null;
+
+export function createSettingsStore(storage: SettingsStorage): SettingsStore {
+  const store = createStore<Settings>(() => readSettings(storage));
+  store.subscribe((settings) => {
+    try {
+      storage?.setItem(KEY, JSON.stringify(settings));
+    } catch {
+      // Storage is full or refused: the settings last as long as the page.
+    }
+  });
+  return store;
+}
+
+function readSettings(storage: SettingsStorage): Settings {
+  let stored: unknown = {};
+  try {
+    stored = JSON.parse(storage?.getItem(KEY) ?? '{}');
+  } catch {
+    // Unreadable settings are no settings.
+  }
+  const parsed = settingsSchema.safeParse(stored);
+  return parsed.success ? parsed.data : settingsSchema.parse({});
+}

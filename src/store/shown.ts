@@ -1,0 +1,35 @@
+/** What is on screen: one task of one iteration, with the graph and the credit that were computed from its rollouts. */
+import type { Criticality } from '../credit/criticality.ts';
+import type { Credit } from '../credit/estimator.ts';
+import type { StateGraph } from '../credit/graph.ts';
+import type { Rollouts } from '../credit/rollouts.ts';
+import type { Values } from '../credit/values.ts';
+import type { Stage } from '../training/protocol.ts';
+
+export interface ShownTask {
+  /** Number among the watched tasks, from 0. */
+  readonly index: number;
+  readonly seed: number;
+  readonly text: string;
+  readonly family: string;
+  readonly maxSteps: number;
+}
+
+export interface Shown {
+  /** Run that it belongs to. */
+  readonly run: number;
+  readonly iteration: number;
+  /** The last stage of the iteration that is done: before 'merge' there is no graph to show, before 'value' no values … */
+  readonly stage: Stage;
+  readonly task: ShownTask;
+  /** Rollouts of this task alone: trajectory i of the columns is rollout i. */
+  readonly rollouts: Rollouts;
+  /** log π_old of the action taken, per step. */
+  readonly logProbs: Float32Array;
+  readonly graph: StateGraph;
+  readonly values: Values;
+  /** Credit of the estimator that trains. */
+  readonly credit: Credit;
+  /** Which transitions stand out, at the threshold of the view. */
+  readonly criticality: Criticality;
+}
