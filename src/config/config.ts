@@ -67,9 +67,14 @@ type Repair = (field: ConfigField, value: unknown) => OptionValue | undefined;
 function readConfig(input: Readonly<Record<string, unknown>>, repair: Repair) {
   const issues: ConfigIssue[] = [];
   const worldIds: readonly string[] = worlds.map(({ id }) => id);
-  const known = input['world'] === undefined || worldIds.includes(String(input['world']));
-  if (!known) issues.push({ key: 'world', message: `“${shorten(input['world'])}” is not known; give ${describeOption(runOptions.world)}`, used: runOptions.world.default });
-  const world = worlds.find(({ id }) => id === input['world'])?.id ?? runOptions.world.default;
+  const known = input.world === undefined || worldIds.includes(String(input.world));
+  if (!known)
+    issues.push({
+      key: 'world',
+      message: `“${shorten(input.world)}” is not known; give ${describeOption(runOptions.world)}`,
+      used: runOptions.world.default,
+    });
+  const world = worlds.find(({ id }) => id === input.world)?.id ?? runOptions.world.default;
   const preset = defaultConfig(world);
   const flat: Record<string, OptionValue> = { ...flatten(preset) };
   const fields = new Map(fieldsOf(world).map((field) => [field.key, field]));
@@ -99,7 +104,11 @@ function readConfig(input: Readonly<Record<string, unknown>>, repair: Repair) {
     worldOptions: Object.fromEntries(worldOptions.map(([key, value]) => [key.slice(WORLD_PREFIX.length), value])),
   };
   if (config.pinned > config.tasks) {
-    issues.push({ key: 'pinned', message: `${config.pinned} is more than the ${config.tasks} tasks`, used: config.tasks });
+    issues.push({
+      key: 'pinned',
+      message: `${config.pinned} is more than the ${config.tasks} tasks`,
+      used: config.tasks,
+    });
     return { config: { ...config, pinned: config.tasks }, issues };
   }
   return { config, issues };
@@ -122,6 +131,9 @@ export function parseConfig(input: Readonly<Record<string, unknown>>): RunConfig
 }
 
 /** Like `parseConfig`, but corrects what it can and reports each correction. Never throws. */
-export function clampConfig(input: Readonly<Record<string, unknown>>): { readonly config: RunConfig; readonly issues: readonly ConfigIssue[] } {
+export function clampConfig(input: Readonly<Record<string, unknown>>): {
+  readonly config: RunConfig;
+  readonly issues: readonly ConfigIssue[];
+} {
   return readConfig(input, ({ option }, value) => clampOption(option, value));
 }

@@ -18,59 +18,95 @@ function registryChoice<Id extends string>(
 
 export const batchOptions = {
   tasks: {
-    kind: 'number', default: 16, min: 1, max: 64, step: 1, integer: true,
-    label: 'Tasks', help: 'Tasks of an iteration. Each is sampled several times; nothing is shared between tasks.',
+    kind: 'number',
+    default: 16,
+    min: 1,
+    max: 64,
+    step: 1,
+    integer: true,
+    label: 'Tasks',
+    help: 'Tasks of an iteration. Each is sampled several times; nothing is shared between tasks.',
   },
   rollouts: {
-    kind: 'number', default: 8, min: 1, max: 64, step: 1, integer: true,
-    label: 'Rollouts per task', help: 'Trajectories sampled on each task: the group that the advantages compare.',
+    kind: 'number',
+    default: 8,
+    min: 1,
+    max: 64,
+    step: 1,
+    integer: true,
+    label: 'Rollouts per task',
+    help: 'Trajectories sampled on each task: the group that the advantages compare.',
   },
   pinned: {
-    kind: 'number', default: 4, min: 0, max: 16, step: 1, integer: true,
+    kind: 'number',
+    default: 4,
+    min: 0,
+    max: 16,
+    step: 1,
+    integer: true,
     label: 'Watched tasks',
     help: 'The first tasks of every batch stay the same instances, so that their graphs can be watched. Success is counted on the fresh ones.',
   },
   minibatch: {
-    kind: 'number', default: 256, min: 8, max: 4096, step: 8, integer: true, unit: 'steps',
-    label: 'Minibatch', help: 'Steps of one Adam step.',
+    kind: 'number',
+    default: 256,
+    min: 8,
+    max: 4096,
+    step: 8,
+    integer: true,
+    unit: 'steps',
+    label: 'Minibatch',
+    help: 'Steps of one Adam step.',
   },
   epochs: {
-    kind: 'number', default: 1, min: 1, max: 8, step: 1, integer: true,
-    label: 'Epochs', help: 'How often an iteration goes through its steps.',
+    kind: 'number',
+    default: 1,
+    min: 1,
+    max: 8,
+    step: 1,
+    integer: true,
+    label: 'Epochs',
+    help: 'How often an iteration goes through its steps.',
   },
 } as const satisfies Record<string, NumberOption>;
 
+// Named one by one: inside the table below, the wider type that it satisfies would hide which ids there are.
+const worldOption = registryChoice(worlds, { label: 'World', help: 'What the agent lives in.', default: 'house' });
+const estimatorOption = registryChoice(estimators, {
+  label: 'Train with',
+  help: 'The advantage estimator whose credit trains the policy.',
+  default: 'g2po',
+});
+const networkOption = registryChoice(networks, { label: 'Network', help: 'The policy that acts.', default: 'words' });
+
 /** Options by group, in the order of a form. */
 export const optionGroups = {
-  world: {
-    world: registryChoice(worlds, { label: 'World', help: 'What the agent lives in.', default: 'house' }),
-  },
-  estimator: {
-    estimator: registryChoice(estimators, {
-      label: 'Train with', help: 'The advantage estimator whose credit trains the policy.', default: 'g2po',
-    }),
-    ...estimatorOptions,
-  },
-  policy: {
-    network: registryChoice(networks, { label: 'Network', help: 'The policy that acts.', default: 'words' }),
-    prior: priorOption,
-    ...updateOptions,
-  },
+  world: { world: worldOption },
+  estimator: { estimator: estimatorOption, ...estimatorOptions },
+  policy: { network: networkOption, prior: priorOption, ...updateOptions },
   batch: batchOptions,
   run: {
     seed: {
-      kind: 'number', default: 1, min: 0, max: 4294967295, step: 1, integer: true,
-      label: 'Seed', help: 'Everything random derives from it: tasks, rollouts, initial weights, minibatches.',
+      kind: 'number',
+      default: 1,
+      min: 0,
+      max: 4294967295,
+      step: 1,
+      integer: true,
+      label: 'Seed',
+      help: 'Everything random derives from it: tasks, rollouts, initial weights, minibatches.',
     },
     backend: {
-      kind: 'choice', default: 'auto',
+      kind: 'choice',
+      default: 'auto',
       choices: [
         { id: 'auto', label: 'fastest', help: 'Measured at start: WebGPU where there is a GPU, else WebAssembly.' },
         { id: 'webgpu', label: 'WebGPU' },
         { id: 'wasm', label: 'WebAssembly' },
         { id: 'cpu', label: 'plain JavaScript' },
       ],
-      label: 'Backend', help: 'What computes the policy.',
+      label: 'Backend',
+      help: 'What computes the policy.',
     },
   },
 } as const satisfies Record<string, Options>;

@@ -1,9 +1,9 @@
 /** The address' hash: configuration and view as `#v=1&world=house&gamma=0.9&view.task=2`, differences from the preset only. */
 import type { OptionValue } from '../options/option.ts';
-import { clampConfig, type ConfigIssue, differences, fieldsOf, type RunConfig } from './config.ts';
+import { worlds } from '../worlds/registry.ts';
+import { type ConfigIssue, clampConfig, differences, fieldsOf, type RunConfig } from './config.ts';
 import { runOptions } from './fields.ts';
 import { optionFromText } from './schema.ts';
-import { worlds } from '../worlds/registry.ts';
 
 /** Version of the keys below. A later version reads all earlier ones. */
 export const LINK_VERSION = 1;
@@ -38,7 +38,11 @@ export function readLink(hash: string): Link {
   const issues: ConfigIssue[] = [];
   const text = hash.replace(/^#/, '');
   if (text.length > MAX_LINK) {
-    return { ...clampConfig({}), view: {}, issues: [{ key: 'link', message: `longer than ${MAX_LINK} characters; the defaults are used` }] };
+    return {
+      ...clampConfig({}),
+      view: {},
+      issues: [{ key: 'link', message: `longer than ${MAX_LINK} characters; the defaults are used` }],
+    };
   }
   const pairs = new Map<string, string>();
   for (const part of text.split('&')) {
@@ -49,7 +53,10 @@ export function readLink(hash: string): Link {
   }
   const version = pairs.get('v');
   if (version !== undefined && version !== String(LINK_VERSION)) {
-    issues.push({ key: 'v', message: `the link has version ${version.slice(0, 8)}, this page reads ${LINK_VERSION}; what it knows is used` });
+    issues.push({
+      key: 'v',
+      message: `the link has version ${version.slice(0, 8)}, this page reads ${LINK_VERSION}; what it knows is used`,
+    });
   }
   pairs.delete('v');
 
@@ -71,7 +78,10 @@ export function readLink(hash: string): Link {
 function decodePair(part: string): readonly [string | null, string] {
   const at = part.indexOf('=');
   try {
-    return [decodeURIComponent(at < 0 ? part : part.slice(0, at)), at < 0 ? '' : decodeURIComponent(part.slice(at + 1))];
+    return [
+      decodeURIComponent(at < 0 ? part : part.slice(0, at)),
+      at < 0 ? '' : decodeURIComponent(part.slice(at + 1)),
+    ];
   } catch {
     return [null, ''];
   }

@@ -6,7 +6,7 @@ import type { IterationMetrics, RolloutRecord, Stage } from '../training/protoco
 import type { Shown } from './shown.ts';
 
 /**
- * 'loading': TensorFlow.js and the backend are on their way (Play may already be pressed: `wanted`);
+ * 'loading': TensorFlow.js and the backend are on their way (Play may already be pressed: see `queued`);
  * 'idle': nothing is under way; 'playing': until paused; 'working': a step or a few iterations, then idle;
  * 'failed': see `failure`.
  */
@@ -17,6 +17,8 @@ export interface RunState {
   readonly run: number;
   readonly config: RunConfig;
   readonly status: RunStatus;
+  /** What was asked for while the backend loads; it begins as soon as it is there. */
+  readonly queued: 'playing' | 'working' | null;
   /** Where the run stands: the iteration under way or done (0 before the first) and its last finished stage. */
   readonly iteration: number;
   readonly stage: Stage | null;
@@ -43,6 +45,7 @@ export function freshRun(run: number, config: RunConfig): RunState {
     run,
     config,
     status: 'loading',
+    queued: null,
     iteration: 0,
     stage: null,
     backend: null,

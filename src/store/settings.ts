@@ -30,6 +30,11 @@ export function createSettingsStore(storage: SettingsStorage): SettingsStore {
   return store;
 }
 
+/** Milliseconds to wait after each stage at a speed: none at 1, two and a half seconds at 0. */
+export function stageDelay(speed: number): number {
+  return Math.round(2500 * (1 - speed) ** 2);
+}
+
 function readSettings(storage: SettingsStorage): Settings {
   let stored: unknown = {};
   try {

@@ -68,27 +68,29 @@ export interface StageReport {
   readonly metrics?: IterationMetrics;
 }
 
-/** Addresses of the WebAssembly files that TensorFlow.js loads, by file name; empty where there are none. */
-export type WasmPaths = Readonly<Record<string, string>>;
+/** What the worker is asked to do within a run. */
+export type Order =
+  /** Train until told otherwise, waiting `delay` milliseconds after each stage; 0 is full speed. */
+  | { readonly type: 'play'; readonly delay: number }
+  | { readonly type: 'pause' }
+  /** The next stage, then idle. */
+  | { readonly type: 'step' }
+  /** To the end of the iteration under way, or a whole one, `count` times, then idle. */
+  | { readonly type: 'iterate'; readonly count: number };
 
 /** Page → worker. */
 export type Command =
-  | { readonly type: 'start'; readonly run: number; readonly config: RunConfig; readonly wasmPaths: WasmPaths }
-  /** Train until told otherwise, waiting `delay` milliseconds after each stage; 0 is full speed. */
-  | { readonly type: 'play'; readonly run: number; readonly delay: number }
-  | { readonly type: 'pause'; readonly run: number }
-  /** The next stage, then pause. */
-  | { readonly type: 'step'; readonly run: number }
-  /** To the end of the iteration under way, or a whole one, `count` times, then pause. */
-  | { readonly type: 'iterate'; readonly run: number; readonly count: number }
-  /** The page has taken in the last report: the next may be sent. */
+  | { readonly type: 'start'; readonly run: number; readonly config: RunConfig }
+  /** `number` counts the run's orders, so that the page can tell which of them 'idle' answers. */
+  | { readonly type: 'order'; readonly run: number; readonly number: number; readonly order: Order }
+  /** The page has taken in the last progress: the next may be sent. */
   | { readonly type: 'acknowledge'; readonly run: number };
 
 /** Worker → page. */
 export type Message =
   | { readonly type: 'ready'; readonly run: number; readonly backend: BackendReport; readonly parameterCount: number }
   | { readonly type: 'progress'; readonly run: number; readonly reports: readonly StageReport[] }
-  /** Nothing is under way; `stage` is the last one done, null before the first. */
-  | { readonly type: 'idle'; readonly run: number; readonly iteration: number; readonly stage: Stage | null }
+  /** Nothing is under way: every order up to `order` is carried out, and its progress has been sent. */
+  | { readonly type: 'idle'; readonly run: number; readonly order: number }
   /** Training cannot go on. One sentence what happened, and technical detail. */
   | { readonly type: 'failed'; readonly run: number; readonly message: string; readonly detail: string };

@@ -1,0 +1,109 @@
+/**
+ * What is on screen, computed: whenever run or view change, the record in question is replayed and its graph, values,
+ * credit and critical transitions are worked out again, at most once a picture and only as far as something changed.
+ */
+import { assessCriticality } from '../credit/criticality.ts';
+import { estimators, findEstimator } from '../credit/estimators/registry.ts';
+import { buildStateGraph } from '../credit/graph.ts';
+import { computeValues } from '../credit/values.ts';
+import type { CreditOrReason, Lab } from '../store/lab.ts';
+import type { RunState, RunStore } from '../store/run.ts';
+import type { Shown } from '../store/shown.ts';
+import type { ViewState, ViewStore } from '../store/view.ts';
+import type { RolloutRecord } from '../training/protocol.ts';
+import { replayTask } from '../training/replay.ts';
+
+export interface Screen {
+  readonly creditOf: Lab['creditOf'];
+  /** Rollouts to show while the run has none. */
+  setPreview(record: RolloutRecord | null): void;
+}
+
+export function createScreen(run: RunStore, view: ViewStore, nextFrame: (callback: () => void) => void): Screen {
+  let preview: RolloutRecord | null = null;
+  let scheduled = false;
+  let last: { readonly record: RolloutRecord; readonly threshold: number; readonly shown: Shown } | null = null;
+  const credits = new WeakMap<Shown['rollouts'], Map<string, CreditOrReason>>();
+
+  const refresh = (): void => {
+    scheduled = false;
+    const state = run.getState();
+    const { task, iteration, threshold } = view.getState();
+    const record = iteration === null ? state.records.at(-1) : state.records[iteration - 1];
+    const source = record ?? preview;
+    if (source === null) {
+      run.setState({ shown: null });
+      return;
+    }
+    const stage = record === undefined ? 'advantage' : stageOf(state, source);
+    if (last?.record !== source || last.shown.task.index !== task || last.shown.run !== state.run) {
+      last = { record: source, threshold, shown: analyse(state, source, task, threshold) };
+    } else if (last.threshold !== threshold) {
+      const { rollouts, graph, values } = last.shown;
+      const criticality = assessCriticality(rollouts, graph, values, threshold);
+      last = { record: source, threshold, shown: { ...last.shown, criticality } };
+    }
+    if (last.shown.stage !== stage) last = { ...last, shown: { ...last.shown, stage } };
+    if (state.shown !== last.shown) run.setState({ shown: last.shown });
+  };
+
+  const schedule = (): void => {
+    if (scheduled) return;
+    scheduled = true;
+    nextFrame(refresh);
+  };
+
+  const concerns = (now: RunState, before: RunState): boolean =>
+    now.records !== before.records || now.stage !== before.stage || now.run !== before.run;
+  const looksAt = (now: ViewState, before: ViewState): boolean =>
+    now.task !== before.task || now.iteration !== before.iteration || now.threshold !== before.threshold;
+  run.subscribe((now, before) => concerns(now, before) && schedule());
+  view.subscribe((now, before) => looksAt(now, before) && schedule());
+
+  return {
+    setPreview: (record) => {
+      preview = record;
+      schedule();
+    },
+    creditOf: (shown, estimator) => {
+      const known = credits.get(shown.rollouts) ?? new Map<string, CreditOrReason>();
+      credits.set(shown.rollouts, known);
+      const answer = known.get(estimator) ?? estimate(shown, estimator, run.getState());
+      known.set(estimator, answer);
+      return answer;
+    },
+  };
+}
+
+/** The last stage that is done for a record: all of them, unless it is of the iteration under way. */
+function stageOf({ iteration, stage }: RunState, record: RolloutRecord): Shown['stage'] {
+  return record.iteration === iteration && stage !== null ? stage : 'update';
+}
+
+function analyse({ run, config }: RunState, record: RolloutRecord, index: number, threshold: number): Shown {
+  const { seed, task, rollouts, logProbs } = replayTask(config, record, index);
+  const graph = buildStateGraph(rollouts);
+  const values = computeValues(rollouts, graph, config);
+  const { text, family, maxSteps } = task;
+  return {
+    run,
+    iteration: record.iteration,
+    stage: 'update',
+    task: { index, seed, text, family, maxSteps },
+    rollouts,
+    logProbs,
+    graph,
+    values,
+    credit: findEstimator(config.estimator).estimate({ rollouts, graph, values }, config),
+    criticality: assessCriticality(rollouts, graph, values, threshold),
+  };
+}
+
+function estimate({ rollouts, graph, values }: Shown, id: string, { config }: RunState): CreditOrReason {
+  const estimator = estimators.find((entry) => entry.id === id);
+  if (estimator === undefined) return { unavailable: `there is no estimator ${id}` };
+  const reason = estimator.unavailable(rollouts);
+  return reason === null
+    ? { credit: estimator.estimate({ rollouts, graph, values }, config) }
+    : { unavailable: reason };
+}

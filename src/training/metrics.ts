@@ -1,0 +1,66 @@
+/** The scalars of an iteration, for charts and the command line. */
+import type { RunConfig } from '../config/config.ts';
+import { diagnose } from '../credit/diagnostics.ts';
+import type { Credit } from '../credit/estimator.ts';
+import type { StateGraph } from '../credit/graph.ts';
+import type { Rollouts } from '../credit/rollouts.ts';
+import type { UpdateStats } from '../policy/policy.ts';
+import type { Task } from '../worlds/world.ts';
+import type { IterationMetrics } from './protocol.ts';
+
+export interface FinishedIteration {
+  readonly iteration: number;
+  readonly config: RunConfig;
+  readonly tasks: readonly Task[];
+  readonly rollouts: Rollouts;
+  readonly graph: StateGraph;
+  readonly credit: Credit;
+  /** Statistics of each minibatch with its number of steps. */
+  readonly updates: readonly { readonly steps: number; readonly stats: UpdateStats }[];
+  readonly seconds: IterationMetrics['seconds'];
+}
+
+/** Scalars of a finished iteration. Pure. */
+export function iterationMetrics(finished: FinishedIteration): IterationMetrics {
+  const { iteration, config, tasks, rollouts, graph, credit, updates, seconds } = finished;
+  const diagnostics = diagnose(rollouts, graph, credit.advantage);
+  const successes = Array.from(rollouts.success, (success, trajectory) => ({
+    success,
+    task: rollouts.trajectoryTask[trajectory] ?? 0,
+  }));
+  const watched = mean(successes.filter(({ task }) => task < config.pinned).map(({ success }) => success));
+  const fresh = mean(successes.filter(({ task }) => task >= config.pinned).map(({ success }) => success));
+  const families = [...new Set(tasks.map(({ family }) => family))].sort();
+  const overSteps = (figure: (stats: UpdateStats) => number): number => {
+    const steps = updates.reduce((sum, update) => sum + update.steps, 0);
+    return updates.reduce((sum, update) => sum + figure(update.stats) * update.steps, 0) / steps;
+  };
+  return {
+    iteration,
+    successRate: fresh ?? diagnostics.successRate,
+    watchedSuccessRate: watched,
+    familySuccess: Object.fromEntries(
+      families.map((family) => {
+        const members = successes.filter(({ task }) => tasks[task]?.family === family);
+        return [family, mean(members.map(({ success }) => success)) ?? 0];
+      }),
+    ),
+    meanLength: diagnostics.meanTrajectoryLength,
+    envSteps: diagnostics.steps,
+    kl: overSteps(({ kl }) => kl),
+    clipFraction: overSteps(({ clipFraction }) => clipFraction),
+    entropy: overSteps(({ entropy }) => entropy),
+    loss: overSteps(({ loss }) => loss),
+    gradientNorm: overSteps(({ gradientNorm }) => gradientNorm),
+    groupSize: diagnostics.meanNodeSize,
+    singletonShare: diagnostics.singletonNodeShare,
+    noVarianceShare: diagnostics.flatTaskShare,
+    peakAdvantage: diagnostics.peakAdvantage,
+    seconds,
+  };
+}
+
+/** Mean of some numbers; null of none. */
+function mean(numbers: readonly number[]): number | null {
+  return numbers.length === 0 ? null : numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+}

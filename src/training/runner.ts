@@ -1,0 +1,167 @@
+/**
+ * Carries out the page's commands on a session and reports back: the worker's whole behaviour, with `post` as an argument
+ * so that it runs in tests without a worker.
+ */
+import type { RunConfig } from '../config/config.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Command, Message, Order, StageReport } from './protocol.ts';
+import { Session } from './session.ts';
+
+export interface RunnerHost {
+  post(message: Message): void;
+  /** A fresh policy for a configuration, on the backend that it asks for. */
+  openPolicy(config: RunConfig): Promise<Policy>;
+  /** Lets waiting commands in; training calls it between stages. */
+  yieldToCommands(): Promise<void>;
+}
+
+/** What the loop is to do: stages or iterations that remain, or play until paused. */
+type Goal =
+  | { readonly kind: 'play'; readonly delay: number }
+  | { readonly kind: 'stages'; readonly left: number }
+  | { readonly kind: 'iterations'; readonly left: number };
+
+function goalOf(order: Order): Goal | null {
+  switch (order.type) {
+    case 'play':
+      return { kind: 'play', delay: order.delay };
+    case 'step':
+      return { kind: 'stages', left: 1 };
+    case 'iterate':
+      return { kind: 'iterations', left: order.count };
+    case 'pause':
+      return null;
+  }
+}
+
+export class Runner {
+  readonly #host: RunnerHost;
+  #run = -1;
+  #session: Session | null = null;
+  #goal: Goal | null = null;
+  #looping = false;
+  #waiting: StageReport[] = [];
+  #inFlight = false;
+  /** Number of the newest order, and whether it is still to be reported as carried out. */
+  #lastOrder = 0;
+  #idleToReport = false;
+  /** Ends a slow-motion pause early when a command arrives. */
+  #wake: (() => void) | null = null;
+
+  constructor(host: RunnerHost) {
+    this.#host = host;
+  }
+
+  /** Takes one command in. Never throws: what goes wrong is posted as 'failed'. */
+  async handle(command: Command): Promise<void> {
+    if (command.type === 'start') return this.#start(command.run, command.config);
+    if (command.run !== this.#run) return;
+    if (command.type === 'acknowledge') {
+      this.#inFlight = false;
+      this.#send();
+      return;
+    }
+    this.#lastOrder = command.number;
+    const goal = goalOf(command.order);
+    this.#goal = goal;
+    this.#idleToReport = true;
+    this.#wake?.();
+    if (goal === null) this.#send();
+    else if (!this.#looping && this.#session !== null) await this.#loop();
+  }
+
+  async #start(run: number, config: RunConfig): Promise<void> {
+    const former = this.#session;
+    this.#run = run;
+    this.#session = null;
+    this.#goal = null;
+    this.#waiting = [];
+    this.#inFlight = false;
+    this.#idleToReport = false;
+    this.#wake?.();
+    try {
+      // A loop still in the middle of a stage disposes of its own policy when it notices.
+      if (!this.#looping) former?.policy.dispose();
+      const policy = await this.#host.openPolicy(config);
+      // Another start may have come while the backend loaded: the newest wins.
+      if (run !== this.#run) return policy.dispose();
+      this.#session = new Session(config, policy);
+      this.#host.post({ type: 'ready', run, backend: policy.backend, parameterCount: policy.parameterCount });
+      this.#send();
+      if (this.#goal !== null && !this.#looping) await this.#loop();
+    } catch (error) {
+      this.#fail(run, 'The policy could not be started.', error);
+    }
+  }
+
+  /** Advances the session until the goal is reached, a pause, or another run. */
+  async #loop(): Promise<void> {
+    const session = this.#session;
+    const run = this.#run;
+    if (session === null) return;
+    this.#looping = true;
+    try {
+      while (this.#goal !== null && session === this.#session) {
+        const goal = this.#goal;
+        const slow = goal.kind === 'stages' || (goal.kind === 'play' && goal.delay > 0);
+        const report = slow || session.nextStage !== 'rollout' ? await session.advance() : await session.iterate();
+        if (session !== this.#session) break;
+        this.#waiting.push(report);
+        this.#reached(goal, report);
+        this.#send();
+        await this.#host.yieldToCommands();
+        if (this.#goal?.kind === 'play' && this.#goal.delay > 0) await this.#sleep(this.#goal.delay);
+      }
+    } catch (error) {
+      if (session === this.#session) this.#fail(run, 'Training stopped.', error);
+    } finally {
+      this.#looping = false;
+    }
+    if (session !== this.#session) {
+      // A new run began while this one's last stage finished.
+      session.policy.dispose();
+      if (this.#session !== null && this.#goal !== null) await this.#loop();
+      return;
+    }
+    this.#send();
+  }
+
+  /** Counts a report towards the goal that it was made for, unless a command has replaced that goal. */
+  #reached(goal: Goal, report: StageReport): void {
+    if (this.#goal !== goal || goal.kind === 'play') return;
+    const left = goal.kind === 'stages' || report.stage === 'update' ? goal.left - 1 : goal.left;
+    this.#goal = left > 0 ? { ...goal, left } : null;
+  }
+
+  /** Posts what waits: one progress message in flight, and 'idle' only after the last of them. */
+  #send(): void {
+    if (this.#inFlight || this.#session === null) return;
+    if (this.#waiting.length > 0) {
+      this.#inFlight = true;
+      this.#host.post({ type: 'progress', run: this.#run, reports: this.#waiting });
+      this.#waiting = [];
+    } else if (this.#idleToReport && this.#goal === null && !this.#looping) {
+      this.#idleToReport = false;
+      this.#host.post({ type: 'idle', run: this.#run, order: this.#lastOrder });
+    }
+  }
+
+  #sleep(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#wake = () => {
+        clearTimeout(timer);
+        this.#wake = null;
+        resolve();
+      };
+    });
+  }
+
+  #fail(run: number, message: string, error: unknown): void {
+    if (run !== this.#run) return;
+    this.#goal = null;
+    this.#session = null;
+    const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    this.#host.post({ type: 'failed', run, message, detail });
+  }
+}

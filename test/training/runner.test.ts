@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../src/config/config.ts';
+import type { Message, Order } from '../../src/training/protocol.ts';
+import { Runner } from '../../src/training/runner.ts';
+import { type FakePolicy, fakePolicy } from './fakePolicy.ts';
+
+const config = parseConfig({ tasks: 2, rollouts: 2, pinned: 1 });
+
+/** A runner with a page that acknowledges at once unless told otherwise. */
+function harness({ acknowledge = true } = {}) {
+  const messages: Message[] = [];
+  const policies: FakePolicy[] = [];
+  let orders = 0;
+  const waiting: (() => void)[] = [];
+  const runner: Runner = new Runner({
+    post: (message) => {
+      messages.push(message);
+      if (message.type === 'progress' && acknowledge) {
+        queueMicrotask(() => void runner.handle({ type: 'acknowledge', run: message.run }));
+      }
+      for (const resume of waiting.splice(0)) resume();
+    },
+    openPolicy: async () => {
+      const policy = fakePolicy();
+      policies.push(policy);
+      return policy;
+    },
+    yieldToCommands: () => new Promise((resolve) => setTimeout(resolve, 0)),
+  });
+  const until = async (done: (messages: readonly Message[]) => boolean): Promise<void> => {
+    while (!done(messages)) await new Promise<void>((resolve) => waiting.push(resolve));
+  };
+  return {
+    runner,
+    messages,
+    policies,
+    until,
+    order: (order: Order, run = 1) => void runner.handle({ type: 'order', run, number: ++orders, order }),
+    idle: () => until((list) => list.some((message) => message.type === 'idle' && message.order === orders)),
+    reports: () => messages.flatMap((message) => (message.type === 'progress' ? message.reports : [])),
+  };
+}
+
+describe('orders', () => {
+  it('step does one stage, iterate finishes the iteration under way', async () => {
+    const { runner, order, idle, reports } = harness();
+    await runner.handle({ type: 'start', run: 1, config });
+    order({ type: 'step' });
+    await idle();
+    expect(reports().map(({ stage }) => stage)).toEqual(['rollout']);
+    order({ type: 'iterate', count: 1 });
+    await idle();
+    expect(reports().map(({ stage }) => stage)).toEqual(['rollout', 'merge', 'value', 'advantage', 'update']);
+    order({ type: 'iterate', count: 2 });
+    await idle();
+    expect(reports().slice(5).map(({ iteration, stage }) => [iteration, stage])).toEqual([[2, 'update'], [3, 'update']]);
+    expect(reports().slice(5).every(({ rollouts, metrics }) => rollouts && metrics)).toBe(true);
+  });
+
+  it('play goes on until pause; slow motion reports every stage', async () => {
+    const { runner, order, idle, until, reports } = harness();
+    await runner.handle({ type: 'start', run: 1, config });
+    order({ type: 'play', delay: 0 });
+    await until(() => reports().length >= 3);
+    expect(new Set(reports().map(({ stage }) => stage))).toEqual(new Set(['update']));
+    order({ type: 'play', delay: 1 });
+    await until(() => reports().at(-1)?.stage === 'advantage');
+    order({ type: 'pause' });
+    await idle();
+    const count = reports().length;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(reports().length).toBe(count);
+  });
+
+  it('given before the backend is there are carried out once it is', async () => {
+    const { runner, order, idle, reports, messages } = harness();
+    const started = runner.handle({ type: 'start', run: 1, config });
+    order({ type: 'iterate', count: 1 });
+    await started;
+    await idle();
+    expect(messages[0]?.type).toBe('ready');
+    expect(reports().length).toBe(1);
+  });
+});
+
+describe('flow', () => {
+  it('keeps one progress message in flight and loses none', async () => {
+    const { runner, order, idle, reports, messages } = harness({ acknowledge: false });
+    await runner.handle({ type: 'start', run: 1, config });
+    order({ type: 'iterate', count: 4 });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const sent = () => messages.filter(({ type }) => type === 'progress').length;
+    expect(sent()).toBe(1);
+    await runner.handle({ type: 'acknowledge', run: 1 });
+    expect(sent()).toBe(2);
+    expect(messages.some(({ type }) => type === 'idle')).toBe(false);
+    await runner.handle({ type: 'acknowledge', run: 1 });
+    await idle();
+    expect(reports().map(({ iteration }) => iteration)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('a new run replaces the old one, whose policy is disposed of and whose orders are dropped', async () => {
+    const { runner, order, idle, until, policies, messages } = harness();
+    await runner.handle({ type: 'start', run: 1, config });
+    order({ type: 'play', delay: 0 });
+    await until((list) => list.some(({ type }) => type === 'progress'));
+    await runner.handle({ type: 'start', run: 2, config });
+    const from = messages.length;
+    order({ type: 'play', delay: 0 }, 1);
+    order({ type: 'iterate', count: 1 }, 2);
+    await idle();
+    expect(messages.slice(from).every(({ run }) => run === 2)).toBe(true);
+    expect(policies.map(({ disposed }) => disposed)).toEqual([true, false]);
+  });
+
+  it('says what went wrong', async () => {
+    const { runner, order, until, policies, messages } = harness();
+    await runner.handle({ type: 'start', run: 1, config });
+    const [policy] = policies;
+    if (policy) policy.update = () => Promise.reject(new Error('device lost'));
+    order({ type: 'play', delay: 0 });
+    await until((list) => list.some(({ type }) => type === 'failed'));
+    expect(messages.at(-1)).toEqual({ type: 'failed', run: 1, message: 'Training stopped.', detail: 'Error: device lost' });
+  });
+});
