@@ -157,6 +157,11 @@ export class Runner {
     });
   }
 
+  /** Gives the run up: what it computes on can no longer be used or trusted. */
+  abandon(message: string, detail: string): void {
+    this.#fail(this.#run, message, detail);
+  }
+
   #fail(run: number, message: string, error: unknown): void {
     if (run !== this.#run) return;
     this.#goal = null;

@@ -6,7 +6,7 @@ import { schemaOf } from '../../src/config/schema.ts';
 import type { Option, OptionValue } from '../../src/options/option.ts';
 
 /** Any value that an option accepts. */
-function valueOf(option: Option): fc.Arbitrary<OptionValue> {
+function anyValueOf(option: Option): fc.Arbitrary<OptionValue> {
   switch (option.kind) {
     case 'number':
       return option.integer
@@ -24,7 +24,7 @@ const anyConfig = fc
     Object.fromEntries(
       fieldsOf('house')
         .filter(({ key }) => key !== 'world' && key !== 'pinned')
-        .map(({ key, option }) => [key, valueOf(option)]),
+        .map(({ key, option }) => [key, anyValueOf(option)]),
     ),
     { requiredKeys: [] },
   )
@@ -40,8 +40,21 @@ describe('fields', () => {
 
   it('the preset of house has the settings of WORLDS.md', () => {
     expect(defaultConfig('house')).toMatchObject({
-      estimator: 'g2po', gamma: 0.95, weight: 1, invalidPenalty: 0.1, successReward: 10, learningRate: 1e-3, prior: 'task-words',
-      clip: 0.2, klCoefficient: 0.01, gradientClip: 1, tasks: 16, rollouts: 8, minibatch: 256, epochs: 1, pinned: 4,
+      estimator: 'g2po',
+      gamma: 0.95,
+      weight: 1,
+      invalidPenalty: 0.1,
+      successReward: 10,
+      learningRate: 1e-3,
+      prior: 'task-words',
+      clip: 0.2,
+      klCoefficient: 0.01,
+      gradientClip: 1,
+      tasks: 16,
+      rollouts: 8,
+      minibatch: 256,
+      epochs: 1,
+      pinned: 4,
     });
   });
 });
@@ -85,7 +98,15 @@ describe('links', () => {
     const part = fc.oneof(
       fc.string(),
       fc.tuple(fc.constantFrom(...fieldsOf('house').map(({ key }) => key)), fc.string()).map((pair) => pair.join('=')),
-      fc.constantFrom('__proto__=1', 'constructor=x', 'world.__proto__=1', '%E0%A4%A', 'view.__proto__=2', 'gamma=1e999', 'seed=-0'),
+      fc.constantFrom(
+        '__proto__=1',
+        'constructor=x',
+        'world.__proto__=1',
+        '%E0%A4%A',
+        'view.__proto__=2',
+        'gamma=1e999',
+        'seed=-0',
+      ),
     );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 12 }), (parts) => {

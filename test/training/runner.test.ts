@@ -53,8 +53,19 @@ describe('orders', () => {
     expect(reports().map(({ stage }) => stage)).toEqual(['rollout', 'merge', 'value', 'advantage', 'update']);
     order({ type: 'iterate', count: 2 });
     await idle();
-    expect(reports().slice(5).map(({ iteration, stage }) => [iteration, stage])).toEqual([[2, 'update'], [3, 'update']]);
-    expect(reports().slice(5).every(({ rollouts, metrics }) => rollouts && metrics)).toBe(true);
+    expect(
+      reports()
+        .slice(5)
+        .map(({ iteration, stage }) => [iteration, stage]),
+    ).toEqual([
+      [2, 'update'],
+      [3, 'update'],
+    ]);
+    expect(
+      reports()
+        .slice(5)
+        .every(({ rollouts, metrics }) => rollouts && metrics),
+    ).toBe(true);
   });
 
   it('play goes on until pause; slow motion reports every stage', async () => {
@@ -120,6 +131,11 @@ describe('flow', () => {
     if (policy) policy.update = () => Promise.reject(new Error('device lost'));
     order({ type: 'play', delay: 0 });
     await until((list) => list.some(({ type }) => type === 'failed'));
-    expect(messages.at(-1)).toEqual({ type: 'failed', run: 1, message: 'Training stopped.', detail: 'Error: device lost' });
+    expect(messages.at(-1)).toEqual({
+      type: 'failed',
+      run: 1,
+      message: 'Training stopped.',
+      detail: 'Error: device lost',
+    });
   });
 });

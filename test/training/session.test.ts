@@ -91,7 +91,10 @@ describe('replay', () => {
     const replayed = replayTask(small, record, 1);
     const graph = buildStateGraph(replayed.rollouts);
     const values = computeValues(replayed.rollouts, graph, small);
-    const { advantage } = findEstimator(small.estimator).estimate({ rollouts: replayed.rollouts, graph, values }, small);
+    const { advantage } = findEstimator(small.estimator).estimate(
+      { rollouts: replayed.rollouts, graph, values },
+      small,
+    );
 
     // The session's own advantages of the second iteration, back in step order: its minibatches hold each step once.
     const trained = policy.batches.slice(-Math.ceil(record.actions.length / small.minibatch));
@@ -138,7 +141,8 @@ describe('the update', () => {
       });
     }
     // The first iteration was sampled from the reference itself.
-    for (const { oldLogProb, referenceLogProb } of policy.batches.slice(0, 1)) expect(oldLogProb).toEqual(referenceLogProb);
+    for (const { oldLogProb, referenceLogProb } of policy.batches.slice(0, 1))
+      expect(oldLogProb).toEqual(referenceLogProb);
   });
 });
 

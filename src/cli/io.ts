@@ -1,0 +1,92 @@
+/** What a command may touch: files to read, two sinks. Commands take it as an argument, so they run in tests. */
+import { isUtf8 } from 'node:buffer';
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
+import type { Writable } from 'node:stream';
+
+export interface TextSink {
+  /** Resolves once the sink has room for more; rejects where it is gone. */
+  write(text: string): Promise<void>;
+}
+
+export interface CommandIo {
+  /** Text of a file by chunks, cut anywhere; '-' is standard input. Rejects with the system's error or Utf8Error. */
+  readFile(path: string): AsyncIterable<string>;
+  readonly stdout: TextSink;
+  readonly stderr: TextSink;
+}
+
+/** Bytes that are no UTF-8. */
+export class Utf8Error extends Error {
+  override readonly name = 'Utf8Error';
+  /** 1-based line that they stand in. */
+  readonly line: number;
+
+  constructor(line: number) {
+    super(`line ${line}: the bytes are not UTF-8`);
+    this.line = line;
+  }
+}
+
+const LINE_FEED = 0x0a;
+
+/** Decodes UTF-8 chunk by chunk. Throws Utf8Error where bytes are none. */
+export async function* decodeUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 1;
+  let previous = new Uint8Array(0);
+  for await (const chunk of chunks) {
+    let text: string;
+    try {
+      text = decoder.decode(chunk, { stream: true });
+    } catch {
+      throw new Utf8Error(line + linesBeforeFault(previous, chunk));
+    }
+    for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, end + 1)) line++;
+    previous = chunk.slice(-3);
+    if (text !== '') yield text;
+  }
+  try {
+    decoder.decode();
+  } catch {
+    throw new Utf8Error(line);
+  }
+}
+
+/** Line breaks of `chunk` before its first line that is no UTF-8; `previous` ends in up to 3 bytes of a cut character. */
+function linesBeforeFault(previous: Uint8Array, chunk: Uint8Array): number {
+  const bytes = Buffer.concat([previous.subarray(previous.lastIndexOf(LINE_FEED) + 1), chunk]);
+  // A continuation byte (10xxxxxx) at the very start belongs to a character that was complete before.
+  let start = 0;
+  while (start < previous.length && (bytes[start] & 0xc0) === 0x80) start++;
+  let lines = 0;
+  for (let end = bytes.indexOf(LINE_FEED, start); end >= 0; end = bytes.indexOf(LINE_FEED, start)) {
+    if (!isUtf8(bytes.subarray(start, end))) break;
+    lines++;
+    start = end + 1;
+  }
+  return lines;
+}
+
+/** A stream as a sink that waits while its buffer is full. */
+export function sinkOf(stream: Writable): TextSink {
+  let failure: Error | null = null;
+  stream.on('error', (error) => {
+    failure = error;
+  });
+  return {
+    async write(text) {
+      if (failure !== null) throw failure;
+      if (!stream.write(text)) await once(stream, 'drain');
+    },
+  };
+}
+
+/** The process's own files and streams. */
+export function nodeIo(): CommandIo {
+  return {
+    readFile: (path) => decodeUtf8(path === '-' ? process.stdin : createReadStream(path)),
+    stdout: sinkOf(process.stdout),
+    stderr: sinkOf(process.stderr),
+  };
+}

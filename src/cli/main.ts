@@ -1,0 +1,42 @@
+/** The command line: `estimate` and `train`, each with --help. */
+import { estimateCommand } from './estimate.ts';
+import { type CommandIo, nodeIo } from './io.ts';
+
+const usage = `Usage: npm run -s cli -- COMMAND …
+
+  estimate FILE  credit of every step of a rollout file
+  train          trains a policy in a text world
+
+COMMAND --help says more.
+`;
+
+/** Runs one command line. Resolves to the exit code. */
+async function main(args: readonly string[], io: CommandIo): Promise<number> {
+  const [command, ...rest] = args;
+  switch (command) {
+    case 'estimate':
+      return estimateCommand(rest, io);
+    case 'train': {
+      // Loaded when asked for: it brings TensorFlow.js along.
+      const { trainCommand } = await import('./train.ts');
+      return trainCommand(rest, io);
+    }
+    case '--help':
+    case '-h':
+      await io.stdout.write(usage);
+      return 0;
+    default: {
+      const problem = command === undefined ? 'no command is given' : `"${command}" is no command`;
+      await io.stderr.write(`${problem}; give estimate or train, see --help\n`);
+      return 2;
+    }
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2), nodeIo());
+} catch (error) {
+  // A reader that closes early, as `head` does, is no fault.
+  const closed = error instanceof Error && 'code' in error && error.code === 'EPIPE';
+  if (!closed) throw error;
+}

@@ -1,0 +1,107 @@
+/** `train`: a whole run without a page, one JSON line an iteration. The code is the page's own. */
+import { ConfigError, defaultConfig, fieldsOf, parseConfig } from '../config/config.ts';
+import { runOptions } from '../config/fields.ts';
+import type { NumberOption } from '../options/option.ts';
+import { createPolicy } from '../policy/learner.ts';
+import { nodeAssets } from '../policy/nodeAssets.ts';
+import { openBackend } from '../policy/openBackend.ts';
+import type { IterationMetrics } from '../training/protocol.ts';
+import { Session } from '../training/session.ts';
+import { worlds } from '../worlds/registry.ts';
+import { describeFlags, type FlagSpec, type Flags, parseFlags } from './flags.ts';
+import type { CommandIo } from './io.ts';
+
+const iterationsOption = {
+  kind: 'number',
+  default: 40,
+  min: 1,
+  max: 100_000,
+  step: 1,
+  integer: true,
+  label: 'Iterations',
+  help: 'How many iterations to train.',
+} as const satisfies NumberOption;
+
+const usage = `Usage: train [flags]
+
+Trains a policy and prints one JSON line an iteration: iteration, success_rate (on the fresh tasks), mean_length,
+env_steps (of this iteration), kl, clip_fraction, seconds; then the other figures that the page charts.
+
+`;
+
+/** Flags of a world: every setting of a run, by the names that `estimate` uses, at the world's preset. */
+function specOf(world: (typeof worlds)[number]['id']): FlagSpec<Flags> {
+  const preset: Readonly<Record<string, unknown>> = defaultConfig(world);
+  const fields = fieldsOf(world).map(({ key, option }) => {
+    const value = preset[key];
+    return [key, typeof value === typeof option.default ? { ...option, default: value } : option] as const;
+  });
+  const flags = { ...Object.fromEntries(fields), iterations: iterationsOption };
+  return { flags, names: { estimator: 'method', normalisation: 'mode' }, operands: [] };
+}
+
+/** The world that a command line asks for; its options decide which flags there are. */
+function worldOf(args: readonly string[]): (typeof worlds)[number]['id'] {
+  const at = args.findIndex((arg) => arg === '--world' || arg.startsWith('--world='));
+  const id = args[at]?.startsWith('--world=') ? args[at].slice('--world='.length) : args[at + 1];
+  return worlds.find((world) => at >= 0 && world.id === id)?.id ?? runOptions.world.default;
+}
+
+/**
+ * Runs the command. Resolves to the exit code: 0, or 2 for a bad command line or a backend that is not there, which is
+ * one line on standard error and nothing on standard output.
+ * @param args what follows `train` on the command line
+ */
+export async function trainCommand(args: readonly string[], io: CommandIo): Promise<number> {
+  const spec = specOf(worldOf(args));
+  const parsed = parseFlags(args, spec);
+  if (!parsed.ok) {
+    await io.stderr.write(`train: ${parsed.error}\n`);
+    return 2;
+  }
+  if (parsed.help) {
+    await io.stdout.write(usage + describeFlags(spec));
+    return 0;
+  }
+  const { iterations, ...values } = parsed.values;
+  try {
+    // Only what was given: the rest is the preset of the world.
+    const given = Object.entries(values).filter(([key]) => key === 'world' || parsed.given.has(key));
+    const config = parseConfig(Object.fromEntries(given));
+    const backend = await openBackend(config.backend, nodeAssets());
+    const session = new Session(config, createPolicy(config, backend));
+    for (let iteration = 1; iteration <= Number(iterations); iteration++) {
+      const { metrics } = await session.iterate();
+      if (metrics) await io.stdout.write(`${JSON.stringify(lineOf(metrics))}\n`);
+    }
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    await io.stderr.write(`train: ${error.message}\n`);
+    return 2;
+  }
+}
+
+/** The printed form of an iteration's metrics. */
+function lineOf(metrics: IterationMetrics) {
+  const { rollout, credit, update } = metrics.seconds;
+  return {
+    iteration: metrics.iteration,
+    success_rate: metrics.successRate,
+    mean_length: metrics.meanLength,
+    env_steps: metrics.envSteps,
+    kl: metrics.kl,
+    clip_fraction: metrics.clipFraction,
+    seconds: rollout + credit + update,
+    watched_success_rate: metrics.watchedSuccessRate,
+    family_success: metrics.familySuccess,
+    entropy: metrics.entropy,
+    loss: metrics.loss,
+    gradient_norm: metrics.gradientNorm,
+    group_size: metrics.groupSize,
+    singleton_share: metrics.singletonShare,
+    no_variance_share: metrics.noVarianceShare,
+    peak_advantage: metrics.peakAdvantage,
+    stage_seconds: { rollout, credit, update },
+  };
+}

@@ -1,0 +1,78 @@
+/** Time of merge, values and G2PO, on a batch and on an imported million, against a naive Map-and-string-key version. */
+import { estimatorOptions } from '../../src/credit/estimator.ts';
+import { g2po } from '../../src/credit/estimators/g2po.ts';
+import { buildStateGraph } from '../../src/credit/graph.ts';
+import { buildRollouts, type Rollouts, type StepRecord } from '../../src/credit/rollouts.ts';
+import { computeValues } from '../../src/credit/values.ts';
+import { defaultsOf } from '../../src/options/option.ts';
+import { randomStream } from '../../src/worlds/random.ts';
+import { naiveG2po } from '../credit/naive.ts';
+import { formatTable, type Print } from './table.ts';
+
+const settings = defaultsOf(estimatorOptions);
+
+/** Random walks: `tasks` × `rollouts` trajectories of 30–49 steps over 60 texts a task, a fifth of them successful. */
+function randomRecords(tasks: number, rollouts: number): StepRecord[] {
+  const random = randomStream(1, 'bench credit', tasks, rollouts);
+  const records: StepRecord[] = [];
+  for (let task = 0; task < tasks; task++) {
+    for (let i = 0; i < rollouts; i++) {
+      const length = 30 + random.below(20);
+      const success = random.uniform() < 0.2;
+      for (let step = 0; step < length; step++) {
+        records.push({
+          uid: `task ${task}`,
+          trajUid: `${i}`,
+          step,
+          anchorObs: `You are in room ${random.below(60)} of house ${task % 100}. You see a door and a lamp.`,
+          textAction: `go to door ${random.below(6)}`,
+          isActionValid: random.uniform() < 0.9,
+          episodeReward: success ? 10 : 0,
+          success,
+        });
+      }
+    }
+  }
+  return records;
+}
+
+function run(rollouts: Rollouts): Float64Array {
+  const graph = buildStateGraph(rollouts);
+  return g2po.estimate({ rollouts, graph, values: computeValues(rollouts, graph, settings) }, settings).advantage;
+}
+
+/** Median milliseconds of `repeats` calls, after `warmUp` more. */
+function measure(work: () => unknown, warmUp: number, repeats: number): number {
+  for (let i = 0; i < warmUp; i++) work();
+  const times: number[] = [];
+  for (let i = 0; i < repeats; i++) {
+    const start = performance.now();
+    work();
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[repeats >> 1];
+}
+
+export async function benchCredit(print: Print): Promise<void> {
+  const rows: string[][] = [];
+  for (const { name, tasks, rollouts, warmUp, repeats } of [
+    { name: 'one task of a batch (1 × 8)', tasks: 1, rollouts: 8, warmUp: 50, repeats: 101 },
+    { name: 'a batch (16 × 8)', tasks: 16, rollouts: 8, warmUp: 20, repeats: 51 },
+    { name: 'an import (3,170 × 8)', tasks: 3170, rollouts: 8, warmUp: 1, repeats: 5 },
+  ]) {
+    const built = buildRollouts(randomRecords(tasks, rollouts));
+    const fast = measure(() => run(built), warmUp, repeats);
+    // Made anew, as a heap full of records would slow the first measurement.
+    const records = randomRecords(tasks, rollouts);
+    const naive = measure(() => naiveG2po(records), Math.min(warmUp, 3), tasks > 100 ? 1 : 11);
+    rows.push([
+      name,
+      'graph + values + G2PO',
+      `${records.length}`,
+      fast.toFixed(2),
+      naive.toFixed(2),
+      (naive / fast).toFixed(1),
+    ]);
+  }
+  print(formatTable(['rollouts', 'work', 'steps', 'ms', 'naive ms', 'ratio'], rows));
+}

@@ -1,0 +1,47 @@
+/** Titles of observations. */
+import { describe, expect, it } from 'vitest';
+import { houseTitle } from '../../../src/worlds/house/title.ts';
+
+const cases: readonly (readonly [string, string])[] = [
+  [
+    'You are in the middle of a room. Looking quickly around you, you see a desk 1 and a fridge 1. You carry nothing.',
+    'middle of the room',
+  ],
+  ['You are at the fridge 1. The fridge 1 is closed. You carry nothing.', 'fridge · closed'],
+  ['You are at the fridge 1. The fridge 1 is open. In it, you see nothing. You carry nothing.', 'fridge · empty'],
+  ['You are at the fridge 1. The fridge 1 is closed. You carry the hot apple 1.', 'fridge · hot apple 1'],
+  [
+    'You are at the desk 1. On the desk 1, you see a desklamp 1 and an apple 1. You carry nothing.',
+    'desk · apple 1 here',
+  ],
+  [
+    'You are at the desk 1. On the desk 1, you see a desklamp 1. You carry nothing. You have put 0 pen in desk.',
+    'desk · empty ✓ 0',
+  ],
+  [
+    'You are at the drawer 2. The drawer 2 is open. In it, you see a pen 1 and a fork 1. You carry the pen 2.',
+    'drawer 2 · pen 2 +2',
+  ],
+  // "sink · egg 1, knife 1 here" has 26 characters: numbers go first, …
+  [
+    'You are at the sinkbasin 1. On the sinkbasin 1, you see an egg 1 and a knife 1. You carry nothing.',
+    'sink · egg, knife here',
+  ],
+  // … as do the names where they still do not fit.
+  [
+    'You are at the countertop 2. On the countertop 2, you see a cellphone 1 and a saltshaker 1. You carry nothing.',
+    'counter 2 · 2 things',
+  ],
+];
+
+describe('houseTitle', () => {
+  it.each(cases)('%s → %s', (observation, title) => {
+    expect(houseTitle(observation)).toBe(title);
+  });
+
+  it('keeps both ends of a foreign text, and splits no character', () => {
+    expect(houseTitle('A quick brown fox jumps over the lazy dog')).toBe('A quick brow…he lazy dog');
+    // 11 units, then a character of two units across the cut at 12; the tail's cut at 11 from the end splits another.
+    expect(houseTitle(`elevenunits😀${'-'.repeat(20)}😀ten units.`)).toBe('elevenunits…ten units.');
+  });
+});

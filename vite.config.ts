@@ -1,0 +1,60 @@
+/** How the page is served and built: one static folder that works from any sub-path and fetches nothing from elsewhere. */
+import { createHash } from 'node:crypto';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+/** The one inline style on the page: Cytoscape adds exactly this text to the head. A browser test notices when it changes. */
+const cytoscapeStyle = '.__________cytoscape_container { position: relative; }';
+
+/** Content-Security-Policy of the built page. 'wasm-unsafe-eval' compiles the wasm backend; it allows no eval of scripts. */
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  `style-src 'self' 'sha256-${createHash('sha256').update(cytoscapeStyle).digest('base64')}'`,
+  "connect-src 'self'",
+  "img-src 'self' data: blob:",
+  "worker-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** Writes the policy into the built index.html. The dev server goes without: React's fast refresh needs an inline script. */
+function writeContentSecurityPolicy(): Plugin {
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+        // Before everything that it is to govern.
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), writeContentSecurityPolicy()],
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    // The page's own budgets are tested (test/e2e/bundle.test.ts); the worker's backends are known to be large.
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'cytoscape', test: /node_modules[\\/]cytoscape[\\/]/ }] } },
+    },
+  },
+  worker: { format: 'es' },
+  optimizeDeps: {
+    // Found late, inside the worker, they would make the dev server reload the page in the middle of a run.
+    include: [
+      '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-backend-cpu',
+      '@tensorflow/tfjs-backend-wasm',
+      '@tensorflow/tfjs-backend-webgpu',
+    ],
+  },
+});
