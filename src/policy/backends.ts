@@ -1,4 +1,4 @@
-/** Chooses, checks and measures the TensorFlow.js backend that trains: webgpu, wasm or cpu. */
+/** What a backend is, and what is reported of the choice: webgpu, wasm or cpu. The code is in openBackend.ts. */
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 /** 'auto' measures what there is and takes the fastest that passes the self-test. */
@@ -20,4 +20,24 @@ export interface BackendReport {
     /** Median milliseconds of the calibration's training step; null where it was not reached. */
     readonly milliseconds: number | null;
   }[];
+}
+
+/** Addresses of the wasm backend's binaries: `?url` imports in a bundle, file URLs in Node (nodeAssets.ts). */
+export interface BackendAssets {
+  readonly wasmPaths: { readonly plainWasm: string; readonly simdWasm: string };
+}
+
+/** What may go wrong with a device after it was opened. */
+export interface BackendEvents {
+  /** The device is gone (TECH.md): start a new worker and restore the last checkpoint. */
+  onLost?(reason: string): void;
+  /** A GPU error that no call reports, such as a shader that does not compile: what is computed can no longer be trusted. */
+  onError?(message: string): void;
+}
+
+/** An open backend, active in this context (TensorFlow.js has one active backend a context). */
+export interface Backend {
+  readonly report: BackendReport;
+  /** Size to which array lengths are padded, at least 1: few different sizes keep webgpu's buffer pools small. */
+  readonly roundUp: (length: number) => number;
 }

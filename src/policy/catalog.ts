@@ -7,7 +7,11 @@ export const priorOption = {
   default: 'none',
   choices: [
     { id: 'none', label: 'none', help: 'Every action is equally likely at first.' },
-    { id: 'task-words', label: 'words of the task', help: '+1 logit for each word of an action that occurs in the task, at most +2.' },
+    {
+      id: 'task-words',
+      label: 'words of the task',
+      help: '+1 logit for each word of an action that occurs in the task, at most +2.',
+    },
   ],
   label: 'Prior',
   help: 'What the untrained policy prefers. The reference policy of the KL term is this initial policy.',
@@ -16,20 +20,41 @@ export const priorOption = {
 /** Settings of the update, ALGORITHM.md "Update" and WORLDS.md "Settings". */
 export const updateOptions = {
   learningRate: {
-    kind: 'number', default: 1e-3, min: 1e-5, max: 1e-1, step: 1e-5, scale: 'log',
-    label: 'Learning rate', help: 'Step size of Adam.',
+    kind: 'number',
+    default: 1e-3,
+    min: 1e-5,
+    max: 1e-1,
+    step: 1e-5,
+    scale: 'log',
+    label: 'Learning rate',
+    help: 'Step size of Adam.',
   },
   clip: {
-    kind: 'number', default: 0.2, min: 0.01, max: 1, step: 0.01,
-    label: 'PPO clip', help: 'The ratio of new to old probability earns nothing beyond 1 ± this.',
+    kind: 'number',
+    default: 0.2,
+    min: 0.01,
+    max: 1,
+    step: 0.01,
+    label: 'PPO clip',
+    help: 'The ratio of new to old probability earns nothing beyond 1 ± this.',
   },
   klCoefficient: {
-    kind: 'number', default: 0.01, min: 0, max: 1, step: 0.005,
-    label: 'KL to start β', help: 'How strongly the policy is held near the initial one.',
+    kind: 'number',
+    default: 0.01,
+    min: 0,
+    max: 1,
+    step: 0.005,
+    label: 'KL to start β',
+    help: 'How strongly the policy is held near the initial one.',
   },
   gradientClip: {
-    kind: 'number', default: 1, min: 0, max: 100, step: 0.1,
-    label: 'Gradient clip', help: 'Largest global norm of a gradient; 0 turns it off.',
+    kind: 'number',
+    default: 1,
+    min: 0,
+    max: 100,
+    step: 0.1,
+    label: 'Gradient clip',
+    help: 'Largest global norm of a gradient; 0 turns it off.',
   },
 } as const satisfies Record<string, NumberOption>;
 
@@ -41,3 +66,16 @@ export interface NetworkEntry {
   readonly parameters: number;
   readonly options: Options;
 }
+
+/** Registry of networks; `src/policy/networks/` holds the code of each. */
+export const networks = [
+  {
+    id: 'words',
+    label: 'words',
+    help: 'Hashed words and pairs of task, observation and two steps of history; scores each action by its crossings with them.',
+    parameters: 532_480,
+    options: {},
+  },
+] as const satisfies readonly NetworkEntry[];
+
+export type NetworkId = (typeof networks)[number]['id'];

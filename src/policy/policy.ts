@@ -63,7 +63,13 @@ export interface PolicyCheckpoint {
   readonly network: string;
   /** Adam steps taken. */
   readonly step: number;
-  readonly parameters: readonly { readonly name: string; readonly shape: readonly number[]; readonly value: Float32Array; readonly m: Float32Array; readonly v: Float32Array }[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly shape: readonly number[];
+    readonly value: Float32Array;
+    readonly m: Float32Array;
+    readonly v: Float32Array;
+  }[];
 }
 
 /** A trainable policy on a backend. All reading back is asynchronous (TECH.md: dataSync kills the GPU process). */

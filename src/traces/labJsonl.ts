@@ -1,6 +1,6 @@
 /**
- * Lab JSONL: one step a line, rows in any order. The fields are those of ALGORITHM.md's golden file; see
- * `parseLabLine`.
+ * Lab JSONL: one step a line, rows in any order. The fields are those of ALGORITHM.md, "Golden file"; `parseLabLine`
+ * lists them.
  */
 import {
   MAX_EPISODE_REWARD,
@@ -8,6 +8,7 @@ import {
   RolloutsBuilder,
   RolloutsError,
   type StepRecord,
+  trajectoryLength,
 } from '../credit/rollouts.ts';
 import { type TraceAdapter, TraceError, type TraceOptions, type TraceReader } from './adapter.ts';
 
@@ -185,7 +186,7 @@ export interface LabColumns {
 
 /** The rollouts as Lab JSONL, one line (with its line break) at a time, in the order of rows. Reading it gives them back. */
 export function* toLabJsonl(rollouts: Rollouts, columns: LabColumns = {}): Generator<string> {
-  const { observations, actions, trajectory, trajectoryTask, trajectoryStart, nextObservation } = rollouts;
+  const { observations, actions, trajectory, trajectoryTask, nextObservation } = rollouts;
   for (let row = 0; row < rollouts.stepCount; row++) {
     const i = trajectory[row];
     const next = nextObservation?.[row] ?? -1;
@@ -199,7 +200,7 @@ export function* toLabJsonl(rollouts: Rollouts, columns: LabColumns = {}): Gener
       next_obs: next < 0 ? undefined : observations[next],
       episode_reward: rollouts.episodeReward[i],
       success: rollouts.success[i] === 1,
-      done: rollouts.position[row] === trajectoryStart[i + 1] - trajectoryStart[i] - 1,
+      done: rollouts.position[row] === trajectoryLength(rollouts, i) - 1,
       iteration: columns.iteration,
       advantage: columns.advantage?.[row],
       log_prob: columns.logProb?.[row],

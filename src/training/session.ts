@@ -9,7 +9,7 @@ import { buildStateGraph, type StateGraph } from '../credit/graph.ts';
 import type { Rollouts } from '../credit/rollouts.ts';
 import { computeValues, type Values } from '../credit/values.ts';
 import type { Encoded, Policy, PolicyCheckpoint, UpdateStats } from '../policy/policy.ts';
-import { initialLogProbs } from '../policy/prior.ts';
+import { priorLogProbs } from '../policy/prior.ts';
 import { randomStream } from '../worlds/random.ts';
 import type { Task } from '../worlds/world.ts';
 import { iterationMetrics } from './metrics.ts';
@@ -107,7 +107,10 @@ export class Session {
     const seeds = taskSeeds(config, iteration);
     const tasks = Array.from(seeds, (seed) => taskOf(config, seed));
     const actor: Actor<Input> = {
-      encode: (decision) => ({ encoded: policy.encode(decision), reference: initialLogProbs(decision, config.prior) }),
+      encode: (decision) => {
+        const encoded = policy.encode(decision);
+        return { encoded, reference: priorLogProbs(encoded.prior, encoded.actionCount) };
+      },
       // The untrained policy is softmax(prior) by construction: the first rollouts need no network, so that the page
       // shows the very same ones before TensorFlow.js is there.
       logProbs: (inputs) =>

@@ -1,9 +1,10 @@
 /** Milliseconds of the policy's forward pass and update on every backend of this machine. */
-import type { BackendName } from '../../src/policy/backends.ts';
 import { createPolicy } from '../../src/policy/learner.ts';
 import { nodeAssets } from '../../src/policy/nodeAssets.ts';
 import { plainBackend, startBackend } from '../../src/policy/start/start.ts';
 import { syntheticBatch, syntheticDecisions } from '../../src/policy/synthetic.ts';
+import { backendsHere } from '../policy/backendsHere.ts';
+import type { Print } from './table.ts';
 
 const SETTINGS = { learningRate: 1e-3, clip: 0.2, klCoefficient: 0.01, gradientClip: 1 } as const;
 
@@ -17,17 +18,17 @@ async function median(times: number, run: () => Promise<unknown> | unknown): Pro
   return taken.sort((a, b) => a - b)[times >> 1];
 }
 
-/** Prints median milliseconds, and the ratio to cpu in the same run. Backends that do not start are named. */
-export async function benchPolicy(print: (line: string) => void): Promise<void> {
-  const names: BackendName[] = ['cpu', 'wasm', 'webgpu'];
+/** Prints median milliseconds, and the ratio to cpu in the same run; names the backends that this machine lacks. */
+export async function benchPolicy(print: Print): Promise<void> {
   let cpu: { forward: number; update: number } | null = null;
-  for (const name of names) {
-    try {
-      await startBackend(name, nodeAssets());
-    } catch (error) {
-      print(`${name.padEnd(7)} not available: ${error instanceof Error ? error.message : String(error)}`);
+  for (const { name, missing } of await backendsHere()) {
+    if (missing !== null) {
+      print(`${name.padEnd(7)} not measured: ${missing}`);
       continue;
     }
+    // On a software GPU a step takes long, and a median of few will do.
+    const times = name === 'webgpu' ? 3 : 20;
+    await startBackend(name, nodeAssets());
     const policy = createPolicy({ network: 'words', prior: 'task-words', seed: 1 }, plainBackend(name));
     const acting = syntheticDecisions(128, 7, 1);
     const learning = syntheticBatch(policy, syntheticDecisions(256, 7, 2), 1);
@@ -35,8 +36,8 @@ export async function benchPolicy(print: (line: string) => void): Promise<void> 
     const encoded = acting.map((decision) => policy.encode(decision));
     await policy.logProbs(encoded);
     await policy.update(learning, SETTINGS);
-    const forward = await median(20, () => policy.logProbs(encoded));
-    const update = await median(20, () => policy.update(learning, SETTINGS));
+    const forward = await median(times, () => policy.logProbs(encoded));
+    const update = await median(times, () => policy.update(learning, SETTINGS));
     cpu ??= { forward, update };
     print(
       `${name.padEnd(7)} encode 128: ${encode.toFixed(2)} ms   forward 128 × 7: ${forward.toFixed(1)} ms ` +

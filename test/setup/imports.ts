@@ -33,7 +33,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   cli: [
     ...['credit', 'traces', 'training', 'config', 'worlds', 'options'],
     // Like app, it puts the parts together: it opens the backend and the policy that the session is given.
-    ...['policy/backends', 'policy/learner', 'policy/nodeAssets'],
+    ...['policy/learner', 'policy/openBackend', 'policy/nodeAssets'],
   ],
   app: [
     ...['options', 'text', 'credit', 'worlds', 'config', 'policy', 'training', 'traces', 'share', 'store', 'lessons'],

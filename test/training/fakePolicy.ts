@@ -1,4 +1,5 @@
 /** A policy without a network: it answers with fixed preferences and remembers what it was taught. */
+import { type PriorKind, priorLogits } from '../../src/policy/prior.ts';
 import type { Decision, Encoded, Policy, UpdateBatch } from '../../src/policy/policy.ts';
 
 interface FakeEncoded extends Encoded {
@@ -12,7 +13,7 @@ export interface FakePolicy extends Policy {
 }
 
 /** Prefers the later of the actions on offer, the more the later: probability ∝ position + 1. */
-export function fakePolicy(): FakePolicy {
+export function fakePolicy(prior: PriorKind = 'task-words'): FakePolicy {
   const batches: UpdateBatch[] = [];
   const asked: number[] = [];
   return {
@@ -21,7 +22,7 @@ export function fakePolicy(): FakePolicy {
     disposed: false,
     backend: { name: 'cpu', adapter: '', software: false, tried: [] },
     parameterCount: 0,
-    encode: (decision): FakeEncoded => ({ decision, actionCount: decision.actions.length, prior: null }),
+    encode: (decision): FakeEncoded => ({ decision, actionCount: decision.actions.length, prior: priorLogits(decision, prior) }),
     logProbs: async (decisions) => {
       asked.push(decisions.length);
       return decisions.map(({ actionCount: n }) =>

@@ -15,17 +15,20 @@ export interface Size {
   readonly receptacles: readonly ReceptacleName[];
   /** Objects in all: those that the task needs (two in `pick2`), the others being distractors. */
   readonly objects: number;
+  /** Whether what the task needs may lie behind a door at first; distractors may in any case. */
+  readonly hidden: boolean;
   readonly maxSteps: number;
 }
 
 const room = ['countertop', 'desk', 'fridge', 'microwave', 'sinkbasin'] as const;
 
 export const sizes = {
-  small: { receptacles: room, objects: 2, maxSteps: 30 },
-  medium: { receptacles: [...room, 'cabinet', 'countertop', 'shelf'], objects: 4, maxSteps: 40 },
+  small: { receptacles: room, objects: 2, hidden: false, maxSteps: 30 },
+  medium: { receptacles: [...room, 'cabinet', 'countertop', 'shelf'], objects: 4, hidden: true, maxSteps: 40 },
   large: {
     receptacles: [...room, 'cabinet', 'cabinet', 'countertop', 'drawer', 'drawer', 'shelf', 'shelf'],
     objects: 6,
+    hidden: true,
     maxSteps: 50,
   },
 } as const satisfies Record<string, Size>;
@@ -92,7 +95,7 @@ export function generateHouse(seed: number, size: Size, wanted: Family | 'all'):
     const suitable: number[] = [];
     receptacles.forEach((receptacle, r) => {
       const { name } = receptacle.kind;
-      if (kind === target && name === destination) return;
+      if (kind === target && (name === destination || (receptacle.kind.door && !size.hidden))) return;
       if (kind.belongs.some((home) => home === name)) suitable.push(r);
     });
     return random.pick(surfacesTwice(suitable, (r) => receptacles[r].kind));

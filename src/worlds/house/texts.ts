@@ -31,17 +31,16 @@ function listing(names: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
 }
 
-/** What can be seen from where the agent stands: the place, its door and, if in reach, its contents. */
+/**
+ * What can be seen from where the agent stands: the place, its door and, if in reach, its contents. Short on purpose: every
+ * word is a feature of the policy's state, and words that are always there only drown those that matter.
+ */
 export function sightText(house: House, at: number, accessible: boolean, contents: readonly string[]): string {
-  if (at === NOWHERE) {
-    const names = house.receptacles.map(({ name }) => name);
-    return `You are in the middle of a room. Looking quickly around you, you see ${listing(names)}.`;
-  }
+  if (at === NOWHERE) return 'You are in the middle of the room.';
   const { kind, name } = house.receptacles[at];
-  if (!accessible) return `You are at the ${name}. The ${name} is closed.`;
+  if (!accessible) return `You are at ${name}. It is closed.`;
   const seen = listing(kind.name === LAMP_PLACE ? [LAMP, ...contents] : contents);
-  if (kind.door) return `You are at the ${name}. The ${name} is open. In it, you see ${seen}.`;
-  return `You are at the ${name}. On the ${name}, you see ${seen}.`;
+  return `You are at ${name}.${kind.door ? ' It is open.' : ''} You see ${seen}.`;
 }
 
 /** Condition as words before a name, each followed by a space: "clean hot ". */

@@ -28,12 +28,12 @@ function shortened(text: string): string {
  * there; "✓ 1" counts what a task for two has in place. Any other text is shortened.
  */
 export function houseTitle(observation: string): string {
-  if (observation.startsWith('You are in the middle of a room.')) return ROOM;
-  const place = /^You are at the ([^.]+)\./.exec(observation)?.[1];
+  if (observation.startsWith('You are in the middle of the room.')) return ROOM;
+  const place = /^You are at ([^.]+)\./.exec(observation)?.[1];
   if (place === undefined) return shortened(observation);
   const carried = /You carry the ([^.]+)\./.exec(observation)?.[1];
   const placed = /You have put (\d+) /.exec(observation)?.[1];
-  const seen = /, you see ([^.]+)\./.exec(observation)?.[1].split(/, | and /) ?? [];
+  const seen = / You see ([^.]+)\./.exec(observation)?.[1].split(/, | and /) ?? [];
   const here = seen.map((item) => item.replace(/^an? /, '')).filter((item) => item !== 'nothing' && item !== LAMP);
 
   const done = placed === undefined ? '' : ` ✓ ${placed}`;
@@ -44,7 +44,7 @@ export function houseTitle(observation: string): string {
     const kinds = here.map((item) => item.replace(/ \d+$/, ''));
     details = [`${here.join(', ')} here`, `${kinds.join(', ')} here`, `${here.length} things`];
   } else {
-    details = [observation.includes(' is closed.') ? 'closed' : 'empty'];
+    details = [observation.includes(' It is closed.') ? 'closed' : 'empty'];
   }
   const head = shortPlace(place);
   const candidates = details.flatMap((detail) => [`${head} · ${detail}${done}`, `${head} · ${detail}`]);

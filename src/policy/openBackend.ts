@@ -1,0 +1,82 @@
+/** Chooses, checks and measures the backend that trains (DESIGN.md "Backends"). */
+import type { Backend, BackendAssets, BackendChoice, BackendEvents, BackendName, BackendReport } from './backends.ts';
+import { calibrate, selfTest, TOLERANCE } from './selftest.ts';
+import { type AdapterDescription, describeAdapter } from './start/adapter.ts';
+import { backendOf, plainBackend, startBackend } from './start/start.ts';
+
+type Tried = BackendReport['tried'][number];
+
+/** Which backends a choice stands for, best first; cpu is the end of every list. */
+const CANDIDATES: Readonly<Record<BackendChoice, readonly BackendName[]>> = {
+  auto: ['webgpu', 'wasm'],
+  webgpu: ['webgpu', 'wasm'],
+  wasm: ['wasm'],
+  cpu: [],
+};
+
+/**
+ * Opens a backend and makes it the active one of this context. Each candidate must train a few steps as the cpu does;
+ * under 'auto' those that pass are measured and the fastest wins, under a name the first that passes does. A software
+ * adapter is used only where webgpu is asked for by name: it takes seconds to compile and is always slower than wasm.
+ * Never throws for want of a candidate: cpu is always there. `report.tried` says what became of each.
+ */
+export async function openBackend(
+  choice: BackendChoice,
+  assets: BackendAssets,
+  events: BackendEvents = {},
+): Promise<Backend> {
+  const adapter = choice === 'auto' || choice === 'webgpu' ? await describeAdapter() : null;
+  const tried: Tried[] = [];
+  for (const name of CANDIDATES[choice]) {
+    if (choice !== 'auto' && tried.some(({ outcome }) => outcome === 'chosen')) break;
+    tried.push(await tryBackend(name, choice, adapter, assets, events));
+  }
+  const passed = tried.filter(({ outcome }) => outcome === 'chosen');
+  passed.sort((a, b) => (a.milliseconds ?? Number.POSITIVE_INFINITY) - (b.milliseconds ?? Number.POSITIVE_INFINITY));
+  const winner = passed[0]?.name ?? 'cpu';
+  if (passed.length === 0) {
+    const detail = tried.length > 0 ? 'Nothing faster can be used here.' : 'Asked for by name.';
+    tried.push({ name: 'cpu', outcome: 'chosen', detail, milliseconds: null });
+  }
+  await startBackend(winner, assets);
+  const onGpu = winner === 'webgpu' && adapter !== null;
+  return backendOf({
+    name: winner,
+    adapter: onGpu ? adapter.name : '',
+    software: onGpu && adapter.software,
+    tried: tried.map((one) => (one.outcome === 'chosen' && one.name !== winner ? { ...one, outcome: 'slower' } : one)),
+  });
+}
+
+/** What becomes of one candidate; 'chosen' here means that it passed. */
+async function tryBackend(
+  name: BackendName,
+  choice: BackendChoice,
+  adapter: AdapterDescription | null,
+  assets: BackendAssets,
+  events: BackendEvents,
+): Promise<Tried> {
+  const said = (outcome: Tried['outcome'], detail: string, milliseconds: number | null = null): Tried => ({
+    name,
+    outcome,
+    detail,
+    milliseconds,
+  });
+  if (name === 'webgpu' && adapter === null) return said('not available', 'The browser offers no GPU adapter.');
+  if (name === 'webgpu' && adapter?.software && choice === 'auto') {
+    return said('slower', `Not measured: ${adapter.name} is a software adapter.`);
+  }
+  try {
+    const difference = await selfTest(name, assets, events);
+    if (!(difference <= TOLERANCE)) {
+      return said('failed', `Its training differs from the cpu's by ${difference.toExponential(1)}.`);
+    }
+    // A software adapter that was asked for by name is not kept waiting for a figure that decides nothing.
+    if (name === 'webgpu' && adapter?.software)
+      return said('chosen', 'Passed the self-test; a software adapter, slow.');
+    const milliseconds = await calibrate(plainBackend(name));
+    return said('chosen', 'Passed the self-test.', milliseconds);
+  } catch (error) {
+    return said('failed', error instanceof Error ? error.message : `It did not start: ${JSON.stringify(error)}.`);
+  }
+}

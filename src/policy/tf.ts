@@ -1,0 +1,55 @@
+/**
+ * The one door to TensorFlow.js: the named operations that the policy uses, and no namespace, so that bundles stay small.
+ *
+ * TensorFlow.js keeps one engine a JavaScript context: its registry of backends and kernels, the active backend and the
+ * tensor counts are global, and nothing here hides that. Everything else in src/policy is owned by an instance, and a
+ * policy refuses to work while another backend than its own is active (see learner.ts).
+ */
+export type { KernelConfig, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
+export {
+  add,
+  addN,
+  backend,
+  cast,
+  clipByValue,
+  concat,
+  concat1d,
+  customGrad,
+  div,
+  engine,
+  env,
+  exp,
+  getBackend,
+  getGradient,
+  getKernel,
+  greater,
+  keep,
+  less,
+  lessEqual,
+  logicalAnd,
+  logSoftmax,
+  matMul,
+  maximum,
+  memory,
+  minimum,
+  mul,
+  neg,
+  ones,
+  registerGradient,
+  registerKernel,
+  reshape,
+  scalar,
+  setBackend,
+  slice,
+  sqrt,
+  square,
+  sub,
+  sum,
+  Tensor,
+  tanh,
+  tensor1d,
+  tensor2d,
+  tidy,
+  unregisterKernel,
+  valueAndGrads,
+} from '@tensorflow/tfjs-core';

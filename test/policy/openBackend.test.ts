@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openBackend } from '../../src/policy/openBackend.ts';
+import { largestDifference, type Trace } from '../../src/policy/selftest.ts';
+import { getBackend } from '../../src/policy/tf.ts';
+import { backendsHere } from './backendsHere.ts';
+
+const NO_WASM = { wasmPaths: { plainWasm: '/nowhere/plain.wasm', simdWasm: '/nowhere/simd.wasm' } };
+
+const stats = { loss: 1, kl: 0, clipFraction: 0, entropy: 1, gradientNorm: 1 };
+const trace = (loss: number, weight: number): Trace => ({
+  stats: [{ ...stats, loss }],
+  weights: [Float32Array.of(weight)],
+});
+
+describe('largestDifference', () => {
+  it('is relative for large numbers and absolute for small ones', () => {
+    // |100 − 101| / 100 against |0.5 − 0.25| / 1.
+    expect(largestDifference(trace(100, 0.5), trace(101, 0.5))).toBeCloseTo(0.01, 12);
+    expect(largestDifference(trace(100, 0.5), trace(100, 0.25))).toBe(0.25);
+  });
+
+  it('never lets NaN pass, on either side', () => {
+    expect(largestDifference(trace(Number.NaN, 0), trace(1, 0))).toBe(Number.POSITIVE_INFINITY);
+    expect(largestDifference(trace(1, 0), trace(1, Number.NaN))).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+// The wasm loader writes its failure to the console before it rejects.
+beforeAll(() => {
+  for (const method of ['error', 'warn'] as const) vi.spyOn(console, method).mockImplementation(() => undefined);
+});
+afterAll(() => vi.restoreAllMocks());
+
+describe('openBackend', () => {
+  it('falls back to cpu where wasm cannot be loaded, and says why', async () => {
+    const { report } = await openBackend('wasm', NO_WASM);
+    expect(report.name).toBe('cpu');
+    expect(report.tried.map(({ name, outcome }) => [name, outcome])).toEqual([
+      ['wasm', 'failed'],
+      ['cpu', 'chosen'],
+    ]);
+    expect(report.tried[0].detail).not.toBe('');
+    expect(getBackend()).toBe('cpu');
+  });
+});
+
+const webgpu = (await backendsHere()).find(({ name }) => name === 'webgpu');
+
+describe.skipIf(webgpu?.missing !== null)('openBackend with a software adapter', () => {
+  it('uses it where it is asked for by name', async () => {
+    const { report, roundUp } = await openBackend('webgpu', NO_WASM);
+    expect(report).toMatchObject({ name: 'webgpu', software: true });
+    expect(report.adapter).not.toBe('');
+    // Padded sizes are powers of two from 8 on.
+    expect([1, 8, 9, 100].map(roundUp)).toEqual([8, 8, 16, 128]);
+  });
+
+  it('does not choose it by itself', async () => {
+    const { report } = await openBackend('auto', NO_WASM);
+    expect(report.tried.map(({ name, outcome }) => [name, outcome])).toEqual([
+      ['webgpu', 'slower'],
+      ['wasm', 'failed'],
+      ['cpu', 'chosen'],
+    ]);
+  });
+});
