@@ -2,6 +2,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from '../views/App.tsx';
+import { ConnectedGraph } from '../views/ConnectedGraph.tsx';
 import { LabContext } from '../views/lab.tsx';
 import { createHandle } from './automation.ts';
 import { createLab } from './createLab.ts';
@@ -48,7 +49,7 @@ if (container === null) throw new Error('index.html has no element with id "root
 createRoot(container).render(
   <StrictMode>
     <LabContext value={lab}>
-      <App />
+      <App graph={<ConnectedGraph />} />
     </LabContext>
   </StrictMode>,
 );

@@ -1,6 +1,7 @@
 /** A policy without a network: it answers with fixed preferences and remembers what it was taught. */
-import { type PriorKind, priorLogits } from '../../src/policy/prior.ts';
+
 import type { Decision, Encoded, Policy, UpdateBatch } from '../../src/policy/policy.ts';
+import { type PriorKind, priorLogits } from '../../src/policy/prior.ts';
 
 interface FakeEncoded extends Encoded {
   readonly decision: Decision;
@@ -22,7 +23,11 @@ export function fakePolicy(prior: PriorKind = 'task-words'): FakePolicy {
     disposed: false,
     backend: { name: 'cpu', adapter: '', software: false, tried: [] },
     parameterCount: 0,
-    encode: (decision): FakeEncoded => ({ decision, actionCount: decision.actions.length, prior: priorLogits(decision, prior) }),
+    encode: (decision): FakeEncoded => ({
+      decision,
+      actionCount: decision.actions.length,
+      prior: priorLogits(decision, prior),
+    }),
     logProbs: async (decisions) => {
       asked.push(decisions.length);
       return decisions.map(({ actionCount: n }) =>

@@ -34,9 +34,7 @@ const fetchApple = ['go to fridge 1', 'open fridge 1', 'take apple 1 from fridge
 describe('commands', () => {
   it('starts in the middle of the room, where one can only go or look', () => {
     const state = start(heatApple);
-    expect(state.observation).toBe(
-      'You are in the middle of the room. You carry nothing.',
-    );
+    expect(state.observation).toBe('You are in the middle of the room. You carry nothing.');
     expect(state.actions).toEqual(['go to desk 1', 'go to fridge 1', 'go to microwave 1', 'go to sinkbasin 1', 'look']);
   });
 
@@ -45,9 +43,7 @@ describe('commands', () => {
     expect(closed.observation).toBe('You are at fridge 1. It is closed. You carry nothing.');
     expect(closed.actions).toEqual(['go to desk 1', 'go to microwave 1', 'go to sinkbasin 1', 'open fridge 1', 'look']);
     const open = actAll(closed, ['open fridge 1']);
-    expect(open.observation).toBe(
-      'You are at fridge 1. It is open. You see an apple 1. You carry nothing.',
-    );
+    expect(open.observation).toBe('You are at fridge 1. It is open. You see an apple 1. You carry nothing.');
     expect(open.actions).toEqual([
       'go to desk 1',
       'go to microwave 1',
@@ -63,9 +59,7 @@ describe('commands', () => {
     const carrying = actAll(start(heatApple), fetchApple);
     expect(carrying.actions).toContain('move apple 1 to fridge 1');
     const atDesk = actAll(carrying, ['go to desk 1']);
-    expect(atDesk.observation).toBe(
-      'You are at desk 1. You see a desklamp 1 and a book 1. You carry the apple 1.',
-    );
+    expect(atDesk.observation).toBe('You are at desk 1. You see a desklamp 1 and a book 1. You carry the apple 1.');
     expect(atDesk.actions).not.toContain('take book 1 from desk 1');
     expect(actAll(carrying, ['close fridge 1']).actions).not.toContain('move apple 1 to fridge 1');
     expect(actAll(carrying, ['go to sinkbasin 1', 'move apple 1 to sinkbasin 1']).observation).toBe(
@@ -77,9 +71,7 @@ describe('commands', () => {
     const washed = actAll(start(heatApple), [...fetchApple, 'go to sinkbasin 1', 'clean apple 1 with sinkbasin 1']);
     expect(washed.observation).toContain('You carry the clean apple 1.');
     const hot = actAll(washed, ['go to microwave 1', 'heat apple 1 with microwave 1']);
-    expect(hot.observation).toBe(
-      'You are at microwave 1. It is closed. You carry the clean hot apple 1.',
-    );
+    expect(hot.observation).toBe('You are at microwave 1. It is closed. You carry the clean hot apple 1.');
     const cold = actAll(hot, ['go to fridge 1', 'cool apple 1 with fridge 1']);
     expect(cold.observation).toContain('You carry the clean cold apple 1.');
     expect(act(cold, 'cool apple 1 with fridge 1').state.key).toBe(cold.key);

@@ -3,35 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { houseTitle } from '../../../src/worlds/house/title.ts';
 
 const cases: readonly (readonly [string, string])[] = [
-  [
-    'You are in the middle of the room. You carry nothing.',
-    'middle of the room',
-  ],
+  ['You are in the middle of the room. You carry nothing.', 'middle of the room'],
   ['You are at fridge 1. It is closed. You carry nothing.', 'fridge · closed'],
   ['You are at fridge 1. It is open. You see nothing. You carry nothing.', 'fridge · empty'],
   ['You are at fridge 1. It is closed. You carry the hot apple 1.', 'fridge · hot apple 1'],
-  [
-    'You are at desk 1. You see a desklamp 1 and an apple 1. You carry nothing.',
-    'desk · apple 1 here',
-  ],
-  [
-    'You are at desk 1. You see a desklamp 1. You carry nothing. You have put 0 pen in desk.',
-    'desk · empty ✓ 0',
-  ],
-  [
-    'You are at drawer 2. It is open. You see a pen 1 and a fork 1. You carry the pen 2.',
-    'drawer 2 · pen 2 +2',
-  ],
+  ['You are at desk 1. You see a desklamp 1 and an apple 1. You carry nothing.', 'desk · apple 1 here'],
+  ['You are at desk 1. You see a desklamp 1. You carry nothing. You have put 0 pen in desk.', 'desk · empty ✓ 0'],
+  ['You are at drawer 2. It is open. You see a pen 1 and a fork 1. You carry the pen 2.', 'drawer 2 · pen 2 +2'],
   // "sink · egg 1, knife 1 here" has 26 characters: numbers go first, …
-  [
-    'You are at sinkbasin 1. You see an egg 1 and a knife 1. You carry nothing.',
-    'sink · egg, knife here',
-  ],
+  ['You are at sinkbasin 1. You see an egg 1 and a knife 1. You carry nothing.', 'sink · egg, knife here'],
   // … as do the names where they still do not fit.
-  [
-    'You are at countertop 2. You see a cellphone 1 and a saltshaker 1. You carry nothing.',
-    'counter 2 · 2 things',
-  ],
+  ['You are at countertop 2. You see a cellphone 1 and a saltshaker 1. You carry nothing.', 'counter 2 · 2 things'],
 ];
 
 describe('houseTitle', () => {

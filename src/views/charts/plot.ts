@@ -1,0 +1,109 @@
+/** One small chart on uPlot, themed by CSS custom properties; all charts share the cursor, and a click scrubs. */
+import uPlot from 'uplot';
+import { decimal, percent } from '../format.ts';
+import type { Chart } from './catalog.ts';
+
+/** Charts with the same key move their cursors together. */
+const CURSOR = 'g2po-lab.charts';
+
+export interface PlotOptions {
+  readonly chart: Chart;
+  readonly container: HTMLElement;
+  readonly onPick: (iteration: number) => void;
+  /** The iteration on screen where it is not the newest, for the marker. */
+  readonly marked: () => number | null;
+}
+
+/** Value of a CSS custom property where the chart stands, read at every drawing: a theme needs only a redraw. */
+function property(element: HTMLElement, name: string): string {
+  return getComputedStyle(element).getPropertyValue(name).trim();
+}
+
+/** Axis from 0 to a little above the largest value. */
+function fromZero(_: uPlot, __: number, max: number): uPlot.Range.MinMax {
+  return [0, max > 0 ? max * 1.1 : 1];
+}
+
+export function createPlot({ chart, container, onPick, marked }: PlotOptions): uPlot {
+  const { range, colour, lines } = chart;
+  const width = Number(property(container, '--chart-line')) || 2;
+  const fixed: uPlot.Range.MinMax = [range?.[0] ?? 0, range?.[1] ?? 1];
+  const fontSize = Number.parseFloat(property(container, '--chart-font-size')) || 11;
+  const axis = {
+    stroke: () => property(container, '--ink-soft'),
+    font: `${fontSize}px ${property(container, '--font') || 'sans-serif'}`,
+    ticks: { show: false },
+    gap: 3,
+  };
+  const grid = { stroke: () => property(container, '--line'), width: 1 };
+  const plot = new uPlot(
+    {
+      width: Math.max(60, container.clientWidth),
+      height: Math.max(40, container.clientHeight),
+      padding: [fontSize / 2, fontSize, 0, 0],
+      legend: { show: false },
+      select: { show: false, left: 0, top: 0, width: 0, height: 0 },
+      cursor: { y: false, drag: { x: false, y: false }, sync: { key: CURSOR }, points: { size: 5 } },
+      scales: {
+        x: { time: false },
+        y: { range: range === undefined ? fromZero : () => fixed },
+        share: { range: () => [0, 1] },
+      },
+      axes: [
+        {
+          ...axis,
+          grid: { show: false },
+          size: 1.5 * fontSize,
+          space: 4 * fontSize,
+          incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000],
+        },
+        {
+          ...axis,
+          grid,
+          size: 3.6 * fontSize,
+          space: 2.2 * fontSize,
+          values: (_, ticks) =>
+            ticks.map((tick) =>
+              range === undefined ? String(Number(decimal(tick, 3).replace('−', '-'))) : percent(tick),
+            ),
+        },
+      ],
+      series: [
+        {},
+        ...lines.map(
+          (line): uPlot.Series => ({
+            scale: line.ownScale ? 'share' : 'y',
+            stroke: () => property(container, colour),
+            width: line.dashed ? width / 2 : width,
+            ...(line.dashed ? { dash: [4, 3] } : {}),
+            points: { show: false },
+          }),
+        ),
+      ],
+      hooks: { draw: [(self) => drawMarker(self, marked(), property(container, '--ink-soft'))] },
+    },
+    [[], ...lines.map(() => [])],
+    container,
+  );
+  plot.over.addEventListener('click', () => {
+    const { idx } = plot.cursor;
+    const iteration = idx === null || idx === undefined ? undefined : plot.data[0][idx];
+    if (iteration !== undefined) onPick(iteration);
+  });
+  return plot;
+}
+
+/** A line at the iteration on screen. */
+function drawMarker(plot: uPlot, iteration: number | null, colour: string): void {
+  if (iteration === null || plot.data[0].length === 0) return;
+  const { ctx, bbox } = plot;
+  const x = Math.round(plot.valToPos(iteration, 'x', true));
+  ctx.save();
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  ctx.moveTo(x, bbox.top);
+  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.stroke();
+  ctx.restore();
+}

@@ -1,0 +1,58 @@
+/** What computes the policy, in one word; unfolded, what was tried and why this runs. */
+import { pageText } from '../../text/page.ts';
+import { decimal, grouped } from '../format.ts';
+import { useRun } from '../lab.tsx';
+import { Popover } from './Popover.tsx';
+
+export function BackendBadge() {
+  const backend = useRun((state) => state.backend);
+  const parameterCount = useRun((state) => state.parameterCount);
+  const text = pageText.backend;
+  if (backend === null) {
+    return (
+      <span className="badge">
+        <span className="badge-dot" data-state="starting" /> {text.none}
+      </span>
+    );
+  }
+  const name = text.names[backend.name];
+  return (
+    <Popover
+      className="badge"
+      label={text.label(name)}
+      summary={
+        <>
+          <span className="badge-dot" data-state={backend.software ? 'software' : 'running'} />
+          {name}
+          {backend.adapter !== '' && <span className="badge-adapter">{backend.adapter}</span>}
+        </>
+      }
+    >
+      <h2>{text.heading}</h2>
+      <p>
+        <b>{name}</b>:{' '}
+        {backend.adapter === ''
+          ? text.noAdapter
+          : `${backend.adapter}, ${backend.software ? text.kind.software : text.kind.hardware}`}
+        {parameterCount !== null && <>. {text.parameters(grouped(parameterCount))}</>}.
+      </p>
+      {backend.tried.length > 0 && (
+        <>
+          <h2>{text.tried}</h2>
+          <ul className="tried">
+            {backend.tried.map((attempt) => (
+              <li key={attempt.name} data-outcome={attempt.outcome}>
+                <b>{text.names[attempt.name]}</b> <span className="outcome">{text.outcomes[attempt.outcome]}</span>
+                {attempt.milliseconds !== null && (
+                  <span className="figure">{text.milliseconds(decimal(attempt.milliseconds, 1))}</span>
+                )}
+                <p>{attempt.detail}</p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p className="soft">{text.local}</p>
+    </Popover>
+  );
+}

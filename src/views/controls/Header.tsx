@@ -1,0 +1,188 @@
+/** The top bar: training controls, speed, where the run stands, the backend, the theme. */
+import { useEffect, useRef, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { THEMES, type Theme } from '../../store/settings.ts';
+import { pageText, stageText } from '../../text/page.ts';
+import { percent } from '../format.ts';
+import { useLab, useRun, useSettings } from '../lab.tsx';
+import { nextStage } from '../stages.ts';
+import { BackendBadge } from './BackendBadge.tsx';
+import { Slider } from './Slider.tsx';
+import { isPlaying, togglePlay } from './shortcuts.ts';
+
+/** Seeds are unsigned 32-bit numbers; the one after the last is 0. */
+const SEEDS = 2 ** 32;
+
+export function Header({ onHelp }: { readonly onHelp: () => void }) {
+  return (
+    <header className="header">
+      <h1>
+        <b>G2PO</b> Lab
+      </h1>
+      <TrainingButtons />
+      <Speed />
+      <Status />
+      <div className="header-end">
+        <BackendBadge />
+        <ThemeMenu />
+        <button type="button" onClick={onHelp} aria-label={pageText.help} title={pageText.help}>
+          ?
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function TrainingButtons() {
+  const lab = useLab();
+  const { failed, playing, stage, seed } = useRun(
+    useShallow((state) => ({
+      failed: state.status === 'failed',
+      playing: isPlaying(state),
+      stage: state.stage,
+      seed: state.config.seed,
+    })),
+  );
+  const next = stageText[nextStage(stage)];
+  const nextSeed = (seed + 1) % SEEDS;
+  const restart = (change: object) => lab.reset({ ...lab.run.getState().config, ...change });
+  return (
+    <fieldset className="buttons" aria-label={pageText.controls}>
+      <button
+        type="button"
+        className="primary"
+        disabled={failed}
+        title={playing ? pageText.pauseHint : pageText.playHint}
+        onClick={() => togglePlay(lab)}
+      >
+        <PlayGlyph playing={playing} />
+        {playing ? pageText.pause : pageText.play}
+      </button>
+      <button type="button" disabled={failed} title={pageText.stepHint(next)} onClick={() => lab.step()}>
+        {pageText.step(next)}
+      </button>
+      <button type="button" disabled={failed} title={pageText.iterateHint} onClick={() => lab.iterate(1)}>
+        {pageText.iterate}
+      </button>
+      <button type="button" title={pageText.resetHint} onClick={() => restart({})}>
+        {pageText.reset}
+      </button>
+      <button type="button" title={pageText.newSeedHint(nextSeed)} onClick={() => restart({ seed: nextSeed })}>
+        {pageText.newSeed}
+      </button>
+    </fieldset>
+  );
+}
+
+function PlayGlyph({ playing }: { readonly playing: boolean }) {
+  return (
+    <svg className="glyph" viewBox="0 0 10 10" aria-hidden="true">
+      <path d={playing ? 'M1 0h3v10H1zM6 0h3v10H6z' : 'M1 0 10 5 1 10z'} />
+    </svg>
+  );
+}
+
+function Speed() {
+  const { settings } = useLab();
+  const speed = useSettings((state) => state.speed);
+  return (
+    <div className="speed">
+      <span aria-hidden="true">{pageText.speed}</span>
+      <Slider
+        aria-label={pageText.speed}
+        min={0}
+        max={1}
+        step={0.05}
+        value={speed}
+        aria-valuetext={pageText.speedValue(speed)}
+        title={pageText.speedValue(speed)}
+        onChange={(value) => settings.setState({ speed: value })}
+      />
+    </div>
+  );
+}
+
+function Status() {
+  const { status, iteration, stage, success } = useRun(
+    useShallow(({ status, iteration, stage, metrics }) => ({
+      status,
+      iteration,
+      stage,
+      success: metrics.length === 0 ? null : metrics[metrics.length - 1].successRate,
+    })),
+  );
+  const text = pageText.status;
+  return (
+    <p className="status">
+      {status === 'loading' && <span className="status-loading">{text.loading}</span>}
+      {status === 'failed' && <span className="status-failed">{text.failed}</span>}
+      {iteration === 0 && status !== 'loading' && status !== 'failed' && <span>{text.before}</span>}
+      {iteration > 0 && (
+        <span>
+          {text.iteration(iteration)}
+          {stage !== null && <> · {stageText[stage]}</>}
+          {success !== null && (
+            <>
+              {' · '}
+              <b>{text.success(percent(success))}</b>
+            </>
+          )}
+        </span>
+      )}
+      <Announcement />
+    </p>
+  );
+}
+
+/** Shortest time between two announcements of progress: speech is slower than training. */
+const ANNOUNCE_EVERY_MS = 5000;
+
+/** Says once in a while how the run stands, for those who cannot see it. */
+function Announcement() {
+  const { run } = useLab();
+  const [said, setSaid] = useState('');
+  const last = useRef(0);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const say = () => {
+      timer = undefined;
+      last.current = performance.now();
+      const latest = run.getState().metrics.at(-1);
+      setSaid(latest === undefined ? '' : pageText.status.announce(latest.iteration, percent(latest.successRate)));
+    };
+    const unsubscribe = run.subscribe((state, before) => {
+      if (state.metrics.length === before.metrics.length || timer !== undefined) return;
+      timer = setTimeout(say, Math.max(0, last.current + ANNOUNCE_EVERY_MS - performance.now()));
+    });
+    return () => {
+      unsubscribe();
+      clearTimeout(timer);
+    };
+  }, [run]);
+  return (
+    <span className="visually-hidden" aria-live="polite">
+      {said}
+    </span>
+  );
+}
+
+function ThemeMenu() {
+  const { settings } = useLab();
+  const theme = useSettings((state) => state.theme);
+  const choose = (value: string) => {
+    const chosen: Theme | undefined = THEMES.find((known) => known === value);
+    if (chosen !== undefined) settings.setState({ theme: chosen });
+  };
+  return (
+    <label className="theme">
+      <span className="visually-hidden">{pageText.theme}</span>
+      <select value={theme} title={pageText.theme} onChange={(event) => choose(event.currentTarget.value)}>
+        {THEMES.map((id) => (
+          <option key={id} value={id}>
+            {pageText.themes[id]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

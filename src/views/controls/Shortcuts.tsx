@@ -1,0 +1,58 @@
+/** Listens for the keyboard shortcuts and shows the dialog that lists them. */
+import { type RefObject, useEffect, useMemo } from 'react';
+import { pageText } from '../../text/page.ts';
+import { useLab } from '../lab.tsx';
+import { belongsToTarget, findShortcut, shortcutsOf } from './shortcuts.ts';
+
+/** Opens the dialog where it is closed, closes it where it is open. */
+export function toggleDialog(dialog: HTMLDialogElement | null): void {
+  if (dialog?.open) dialog.close();
+  else dialog?.showModal();
+}
+
+export function Shortcuts({ dialog }: { readonly dialog: RefObject<HTMLDialogElement | null> }) {
+  const lab = useLab();
+  const shortcuts = useMemo(() => shortcutsOf(() => toggleDialog(dialog.current)), [dialog]);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const { target } = event;
+      if (target instanceof HTMLElement && belongsToTarget(target, event.key)) return;
+      const shortcut = findShortcut(shortcuts, event.key);
+      // An open dialog has the keyboard to itself; only "?" closes it again.
+      if (shortcut === undefined || (dialog.current?.open === true && event.key !== '?')) return;
+      event.preventDefault();
+      shortcut.act(lab, event.key);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [lab, shortcuts, dialog]);
+
+  const text = pageText.shortcuts;
+  return (
+    <dialog ref={dialog} className="shortcuts" aria-label={text.heading}>
+      <h2>{text.heading}</h2>
+      <table>
+        <tbody>
+          {shortcuts.map(({ keys, label }) => (
+            <tr key={label}>
+              <td>
+                <kbd>{keysText(keys)}</kbd>
+              </td>
+              <td>{label}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <button type="button" onClick={() => dialog.current?.close()}>
+        {text.close}
+      </button>
+    </dialog>
+  );
+}
+
+function keysText(keys: readonly string[]): string {
+  const name = (key: string) => pageText.shortcuts.keys[key] ?? key.toUpperCase();
+  return keys.length > 2 ? `${name(keys[0])} … ${name(keys[keys.length - 1])}` : keys.map(name).join(' / ');
+}

@@ -1,0 +1,92 @@
+/** A short explanation on hover, focus or tap: in the top layer, so that no scrolling panel cuts it off. */
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type TermKey, terms } from '../../text/terms.ts';
+import { placeTooltip } from './placeTooltip.ts';
+
+interface TooltipProps {
+  readonly children: (describedBy: string) => ReactNode;
+  readonly content: ReactNode;
+  /** Class of the element round trigger and tooltip. */
+  readonly className?: string;
+  readonly side?: 'below' | 'beside';
+}
+
+/** How long the pointer rests before a tooltip opens: passing over a form must not make it flicker. */
+const HOVER_DELAY_MS = 300;
+
+/** Wraps a control; `children` receives the id to put into its `aria-describedby`. Escape closes it. */
+export function Tooltip({ children, content, className, side = 'below' }: TooltipProps) {
+  const id = useId();
+  const anchor = useRef<HTMLSpanElement>(null);
+  const tip = useRef<HTMLSpanElement>(null);
+  const [open, setOpen] = useState(false);
+
+  useLayoutEffect(() => {
+    const element = tip.current;
+    const around = anchor.current;
+    if (!open || element === null || around === null) return;
+    element.showPopover();
+    const { clientWidth, clientHeight } = document.documentElement;
+    const window = { width: clientWidth, height: clientHeight };
+    const place = placeTooltip(around.getBoundingClientRect(), element.getBoundingClientRect(), window, side);
+    element.style.left = `${place.left}px`;
+    element.style.top = `${place.top}px`;
+    return () => element.hidePopover();
+  }, [open, side]);
+
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(resting.current), []);
+  const close = () => {
+    clearTimeout(resting.current);
+    setOpen(false);
+  };
+
+  return (
+    // Only hover and focus are listened to; what can be pressed is the control inside.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the wrapper reacts to what happens to the control within
+    <span
+      ref={anchor}
+      className={className ?? 'tooltip-anchor'}
+      onPointerEnter={() => {
+        resting.current = setTimeout(() => setOpen(true), HOVER_DELAY_MS);
+      }}
+      onPointerLeave={close}
+      onFocus={() => setOpen(true)}
+      onBlur={close}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !open) return;
+        event.stopPropagation();
+        close();
+      }}
+    >
+      {children(id)}
+      <span ref={tip} id={id} role="tooltip" popover="manual" className="tooltip">
+        {content}
+      </span>
+    </span>
+  );
+}
+
+/** A word of the method with its explanation and source. */
+export function Explained({ term, children }: { readonly term: TermKey; readonly children: ReactNode }) {
+  const { name, explanation, source } = terms[term];
+  return (
+    <Tooltip
+      content={
+        <>
+          <b>{name}</b>
+          <br />
+          {explanation}
+          <br />
+          <small>{source}</small>
+        </>
+      }
+    >
+      {(describedBy) => (
+        <button type="button" className="term" aria-describedby={describedBy}>
+          {children}
+        </button>
+      )}
+    </Tooltip>
+  );
+}

@@ -1,0 +1,100 @@
+/** Every keyboard shortcut as data: its keys, its label and what it does. The help dialog and the handler read this one table. */
+import type { Lab } from '../../store/lab.ts';
+import type { RunState } from '../../store/run.ts';
+import { pageText } from '../../text/page.ts';
+import { criticalNeighbour, indexElements } from '../locate.ts';
+import { reached } from '../stages.ts';
+
+export interface Shortcut {
+  /** Values of `KeyboardEvent.key`, lower case for letters. */
+  readonly keys: readonly string[];
+  readonly label: string;
+  readonly act: (lab: Lab, key: string) => void;
+}
+
+/** Starts or stops training. Play may be pressed while the backend is still loading. */
+export function togglePlay(lab: Lab): void {
+  const state = lab.run.getState();
+  if (isPlaying(state)) lab.pause();
+  else if (state.status !== 'failed') lab.play();
+}
+
+/** Whether training goes on until paused, or will as soon as the backend is there. */
+export function isPlaying({ status, queued }: Pick<RunState, 'status' | 'queued'>): boolean {
+  return status === 'playing' || queued === 'playing';
+}
+
+/** Moves the iteration on screen by one, within 1 … n; forward from the last one follows the newest again. */
+export function scrub(lab: Lab, by: 1 | -1): void {
+  const { records, shown } = lab.run.getState();
+  if (records.length === 0) return;
+  const at = (lab.view.getState().iteration ?? shown?.iteration ?? records.length) + by;
+  lab.view.setState({ iteration: at > records.length ? null : Math.max(1, at) });
+}
+
+/** Selects the next or previous critical transition of the graph on screen. */
+function selectCritical(lab: Lab, by: 1 | -1): void {
+  const { shown } = lab.run.getState();
+  if (shown === null || !reached(shown.stage, 'advantage')) return;
+  const { selection } = lab.view.getState();
+  const index = indexElements(shown.rollouts, shown.graph);
+  const selected = selection?.kind === 'edge' ? (index.edges.get(selection.edge) ?? null) : null;
+  const edge = criticalNeighbour(shown.criticality.ranked, selected, by);
+  if (edge !== null) lab.view.setState({ selection: { kind: 'edge', edge: index.edgeKeys[edge] } });
+}
+
+/** The table; `help` opens and closes the dialog that lists it. */
+export function shortcutsOf(help: () => void): readonly Shortcut[] {
+  const text = pageText.shortcuts;
+  return [
+    { keys: [' '], label: text.play, act: togglePlay },
+    { keys: ['s'], label: text.step, act: (lab) => lab.step() },
+    { keys: ['i'], label: text.iterate, act: (lab) => lab.iterate(1) },
+    { keys: [']'], label: text.nextCritical, act: (lab) => selectCritical(lab, 1) },
+    { keys: ['['], label: text.previousCritical, act: (lab) => selectCritical(lab, -1) },
+    { keys: ['ArrowLeft'], label: text.earlier, act: (lab) => scrub(lab, -1) },
+    { keys: ['ArrowRight'], label: text.later, act: (lab) => scrub(lab, 1) },
+    { keys: ['l'], label: text.live, act: (lab) => lab.view.setState({ iteration: null }) },
+    {
+      keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+      label: text.task,
+      act: (lab, key) => {
+        const task = Number(key) - 1;
+        if (task < Math.max(1, lab.run.getState().config.pinned))
+          lab.view.setState({ task, selection: null, hover: null });
+      },
+    },
+    { keys: ['Escape'], label: text.clear, act: (lab) => lab.view.setState({ selection: null, hover: null }) },
+    { keys: ['?'], label: text.help, act: help },
+  ];
+}
+
+/** What a key press meets: enough of `Element` to tell whether it types, slides or presses something itself. */
+export interface KeyTarget {
+  readonly tagName: string;
+  readonly type?: string;
+  readonly isContentEditable?: boolean;
+}
+
+const PRESSED_BY_SPACE = new Set(['BUTTON', 'SUMMARY', 'A']);
+const ARROW_INPUTS = new Set(['range', 'radio']);
+
+/**
+ * Whether a key belongs to the element that has the focus and so is no shortcut: everything in text fields and menus,
+ * the space bar on buttons, arrows and space on sliders and radio buttons.
+ */
+export function belongsToTarget(target: KeyTarget, key: string): boolean {
+  if (target.isContentEditable === true || target.tagName === 'TEXTAREA' || target.tagName === 'SELECT') return true;
+  if (target.tagName === 'INPUT') {
+    if (target.type === 'checkbox') return key === ' ';
+    if (!ARROW_INPUTS.has(target.type ?? '')) return true;
+    return key === ' ' || key.startsWith('Arrow');
+  }
+  return key === ' ' && PRESSED_BY_SPACE.has(target.tagName);
+}
+
+/** The shortcut of a key, letters in either case. */
+export function findShortcut(shortcuts: readonly Shortcut[], key: string): Shortcut | undefined {
+  const wanted = key.length === 1 ? key.toLowerCase() : key;
+  return shortcuts.find(({ keys }) => keys.includes(wanted));
+}

@@ -1,0 +1,192 @@
+/** The graph on the page: Cytoscape in one effect, with legend and camera buttons. Everything it draws comes in as props. */
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { Shown } from '../../store/shown.ts';
+import type { Selection } from '../../store/view.ts';
+import { graphText } from '../../text/graph.ts';
+import { reached } from '../stages.ts';
+import { createGraphView } from './adapter.ts';
+import { trajectoryPath } from './emphasis.ts';
+import './graph.css';
+import type { GraphView } from './graphView.ts';
+import { Legend } from './Legend.tsx';
+import { type GraphScene, remember } from './memory.ts';
+import { graphModel } from './model.ts';
+import { advantageScale, type GraphTheme, graphThemes } from './themes.ts';
+
+export interface GraphPanelProps {
+  /** What is on screen; null before the first rollouts. */
+  readonly shown: Shown | null;
+  /** The colouring's number per step; null before the Advantage stage and where it is unavailable. */
+  readonly perStep: Float64Array | null;
+  /** V(success). */
+  readonly successReward: number;
+  /** The world's short title of an observation; null for foreign texts. */
+  readonly title: ((observation: string) => string) | null;
+  readonly theme: GraphTheme['id'];
+  readonly selection: Selection | null;
+  readonly hover: Selection | null;
+  readonly onSelect: (selection: Selection | null) => void;
+  readonly onHover: (selection: Selection | null) => void;
+  /** Hands out the running view (for PNG export and overlays), and null when it ends. */
+  readonly onView?: (view: GraphView | null) => void;
+}
+
+/** Tasks whose scene is remembered while others are looked at. */
+const MOST_SCENES = 64;
+
+export function GraphPanel(props: GraphPanelProps) {
+  const { shown, perStep, successReward, title, selection, hover } = props;
+  const theme = graphThemes[props.theme];
+  const container = useRef<HTMLDivElement>(null);
+  const legend = useRef<HTMLDivElement>(null);
+  const buttons = useRef<HTMLFieldSetElement>(null);
+  const [view, setView] = useState<GraphView | null>(null);
+  const [failure, setFailure] = useState(false);
+  const [movedByUser, setMovedByUser] = useState(false);
+  const [canUndo, setCanUndo] = useState(false);
+  const scenes = useRef(new Map<string, GraphScene>());
+
+  const select = useEffectEvent(props.onSelect);
+  const point = useEffectEvent(props.onHover);
+  const handOut = useEffectEvent((next: GraphView | null) => props.onView?.(next));
+  const firstTheme = useEffectEvent(() => theme);
+
+  useEffect(() => {
+    const element = container.current;
+    if (element === null) return;
+    let ended = false;
+    let created: GraphView | null = null;
+    const callbacks = {
+      onSelect: (selection: Selection | null) => select(selection),
+      onHover: (selection: Selection | null) => point(selection),
+      onCameraMoved: setMovedByUser,
+    };
+    createGraphView(element, callbacks, firstTheme()).then(
+      (next) => {
+        if (ended) {
+          next.destroy();
+          return;
+        }
+        created = next;
+        setView(next);
+        handOut(next);
+      },
+      () => setFailure(true),
+    );
+    const observer = new ResizeObserver(() => {
+      if (created === null) return;
+      created.setPanels(panelBoxes(element, [legend.current, buttons.current]));
+      created.resize();
+    });
+    observer.observe(element);
+    return () => {
+      ended = true;
+      observer.disconnect();
+      created?.destroy();
+      setView(null);
+      handOut(null);
+    };
+  }, []);
+
+  const model = useMemo(() => {
+    if (shown === null) return null;
+    const { rollouts, graph, values, criticality, stage } = shown;
+    const credited = reached(stage, 'advantage');
+    return graphModel({
+      rollouts,
+      graph,
+      values: reached(stage, 'value') ? values : null,
+      perStep: credited ? perStep : null,
+      criticality: credited ? criticality : null,
+      successReward,
+      title,
+    });
+  }, [shown, perStep, successReward, title]);
+
+  const scale = useMemo(
+    () => advantageScale(model?.bundles.flatMap(({ spread }) => (spread === null ? [] : [spread.mean])) ?? []),
+    [model],
+  );
+
+  useEffect(() => {
+    if (view === null || model === null || shown === null) return;
+    const graph = `${shown.run}/${shown.task.index}/${shown.task.seed}`;
+    const scene = remember(scenes.current.get(graph) ?? null, model, shown.iteration);
+    scenes.current.delete(graph);
+    scenes.current.set(graph, scene);
+    for (const oldest of [...scenes.current.keys()].slice(0, -MOST_SCENES)) scenes.current.delete(oldest);
+    view.update(scene, { graph, scale });
+    setCanUndo(view.canUndoTidy(graph));
+  }, [view, model, scale, shown]);
+
+  useEffect(() => view?.setTheme(theme), [view, theme]);
+  useEffect(() => view?.select(selection), [view, selection]);
+  useEffect(() => view?.hover(hover), [view, hover]);
+  useEffect(() => {
+    const along = hover?.kind === 'trajectory' ? hover : selection?.kind === 'trajectory' ? selection : null;
+    const known = along !== null && shown !== null && along.trajectory < shown.rollouts.trajectories.length;
+    view?.highlightPath(known ? trajectoryPath(shown.rollouts, shown.graph, along.trajectory) : []);
+  }, [view, selection, hover, shown]);
+  useEffect(() => {
+    const element = container.current;
+    if (element !== null) view?.setPanels(panelBoxes(element, [legend.current, buttons.current]));
+  }, [view]);
+
+  const words = graphText.actions;
+  const tidy = () => {
+    view?.tidy();
+    setCanUndo(true);
+  };
+  const undoTidy = () => {
+    view?.undoTidy();
+    setCanUndo(false);
+  };
+  return (
+    <section className="graph" data-theme={props.theme}>
+      <div
+        ref={container}
+        className="graph-canvas"
+        role="img"
+        aria-label={graphText.graph(model?.nodes.length ?? 0, model?.bundles.length ?? 0)}
+      />
+      {failure && <p className="graph-note">{graphText.failed}</p>}
+      {!failure && shown === null && <p className="graph-note">{graphText.empty}</p>}
+      <div className="graph-bar">
+        <div ref={legend}>
+          <Legend theme={theme} successReward={successReward} scale={scale} />
+        </div>
+        <fieldset className="graph-buttons" aria-label={words.group} ref={buttons}>
+          <button type="button" aria-label={words.zoomOut} title={words.zoomOut} onClick={() => view?.zoomBy(1 / 1.3)}>
+            −
+          </button>
+          <button type="button" aria-label={words.zoomIn} title={words.zoomIn} onClick={() => view?.zoomBy(1.3)}>
+            +
+          </button>
+          <button type="button" title={words.fitHelp} data-active={movedByUser} onClick={() => view?.fit()}>
+            {words.fit}
+          </button>
+          {canUndo && (
+            <button type="button" title={words.undoTidyHelp} onClick={undoTidy}>
+              {words.undoTidy}
+            </button>
+          )}
+          <button type="button" title={words.tidyHelp} onClick={tidy}>
+            {words.tidy}
+          </button>
+        </fieldset>
+      </div>
+    </section>
+  );
+}
+
+/** Where panels lie over the canvas, in its own pixels. */
+function panelBoxes(canvas: HTMLElement, panels: readonly (HTMLElement | null)[]) {
+  const origin = canvas.getBoundingClientRect();
+  return panels.flatMap((panel) => {
+    if (panel === null) return [];
+    const { left, top, right, bottom } = panel.getBoundingClientRect();
+    return [
+      { left: left - origin.left, top: top - origin.top, right: right - origin.left, bottom: bottom - origin.top },
+    ];
+  });
+}

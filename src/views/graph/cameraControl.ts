@@ -1,0 +1,78 @@
+/** Moves Cytoscape's camera: fits this iteration's graph until the user takes over. */
+import type { Core } from 'cytoscape';
+import { type Canvas, fitView, needsFit, ZOOM } from './camera.ts';
+import type { Drawing } from './elements.ts';
+import { contentBox } from './geometry.ts';
+import type { Box } from './labels.ts';
+
+const MARGIN = { top: 30, right: 34, bottom: 40, left: 34 };
+/** Milliseconds that a move takes. */
+const MOVE = 320;
+
+export class CameraControl {
+  readonly #cy: Core;
+  readonly #container: HTMLElement;
+  readonly #onMoved: (byUser: boolean) => void;
+  #byUser = false;
+  /** Parts of the canvas that panels cover. */
+  panels: readonly Box[] = [];
+
+  constructor(cy: Core, container: HTMLElement, onMoved: (byUser: boolean) => void) {
+    this.#cy = cy;
+    this.#container = container;
+    this.#onMoved = onMoved;
+    cy.on('dragpan scrollzoom pinchzoom', () => this.#taken());
+  }
+
+  canvas(): Canvas {
+    const { clientWidth: width, clientHeight: height } = this.#container;
+    const covered = Math.max(0, ...this.panels.map(({ top }) => height - top));
+    // On a low canvas the graph may run under the panels rather than shrink to nothing.
+    const bottom = MARGIN.bottom + Math.min(covered, height / 4);
+    return { width, height, margin: { ...MARGIN, bottom } };
+  }
+
+  /** Takes the camera back from the user. */
+  release(): void {
+    this.#byUser = false;
+    this.#onMoved(false);
+  }
+
+  /** Zooms about the middle, as the user's. */
+  zoomBy(factor: number): void {
+    const { width, height } = this.canvas();
+    const level = Math.min(ZOOM.max, Math.max(ZOOM.min, this.#cy.zoom() * factor));
+    this.#cy.zoom({ level, renderedPosition: { x: width / 2, y: height / 2 } });
+    this.#taken();
+  }
+
+  /** Fits the view where the graph has left the canvas or is lost in it, unless the user holds the camera. */
+  follow(drawing: Drawing, isGhost: (key: string) => boolean, smooth: boolean): void {
+    const content = contentBox(drawing, isGhost);
+    if (this.#byUser || content === null) return;
+    if (needsFit(content, { zoom: this.#cy.zoom(), pan: this.#cy.pan() }, this.canvas())) this.#moveTo(content, smooth);
+  }
+
+  /** Fits the view. */
+  fit(drawing: Drawing, isGhost: (key: string) => boolean, smooth: boolean): void {
+    const content = contentBox(drawing, isGhost);
+    if (content !== null) this.#moveTo(content, smooth);
+  }
+
+  #moveTo(content: Box, smooth: boolean): void {
+    const canvas = this.canvas();
+    if (canvas.width === 0 || canvas.height === 0) return;
+    const { zoom, pan } = fitView(content, canvas, ZOOM);
+    this.#cy.stop();
+    const view = this.#container.ownerDocument.defaultView;
+    const still = view?.matchMedia('(prefers-reduced-motion: reduce)').matches === true;
+    if (smooth && !still) this.#cy.animate({ zoom, pan: { ...pan } }, { duration: MOVE, easing: 'ease-in-out' });
+    else this.#cy.viewport({ zoom, pan: { ...pan } });
+  }
+
+  #taken(): void {
+    if (this.#byUser) return;
+    this.#byUser = true;
+    this.#onMoved(true);
+  }
+}

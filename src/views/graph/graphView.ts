@@ -1,0 +1,65 @@
+/** The live graph as the page sees it: what can be asked of it, and what it reports. */
+import type { Selection } from '../../store/view.ts';
+import type { Box } from './labels.ts';
+import type { GraphScene } from './memory.ts';
+import type { GraphTheme } from './themes.ts';
+
+export interface GraphCallbacks {
+  /** An element was picked, or the background (null). */
+  onSelect(selection: Selection | null): void;
+  onHover(selection: Selection | null): void;
+  /** The user moved the camera (true: fitting is off), or it was fitted (false). */
+  onCameraMoved(byUser: boolean): void;
+}
+
+export interface UpdateOptions {
+  /** Which graph this is (run and task): each keeps its own placement. */
+  readonly graph: string;
+  /** |A| at which edges are widest (themes.ts `advantageScale`). */
+  readonly scale: number;
+}
+
+export interface GraphStats {
+  /** Times that Cytoscape drew, and what that took in all and at worst. */
+  readonly draws: number;
+  readonly drawMilliseconds: number;
+  readonly worstDraw: number;
+  /** Scenes written, and what writing took. Scenes that a later one overtook do not count. */
+  readonly updates: number;
+  readonly updateMilliseconds: number;
+  readonly worstUpdate: number;
+  /** Farthest that a node which persisted has moved, Tidy aside: 0. */
+  readonly displacement: number;
+  readonly nodes: number;
+  readonly edges: number;
+}
+
+export interface GraphView {
+  /** Draws a scene, soon: the cadence may hold it back, and a later one overtakes it. */
+  update(scene: GraphScene, options: UpdateOptions): void;
+  select(selection: Selection | null): void;
+  hover(selection: Selection | null): void;
+  /** Lights up the bundles of these keys (emphasis.ts `trajectoryPath`) and their ends; an empty list ends it. */
+  highlightPath(bundleKeys: readonly string[]): void;
+  setTheme(theme: GraphTheme): void;
+  /** Parts of the canvas, in CSS pixels from its top left, that panels cover: captions and fitting keep clear of them. */
+  setPanels(panels: readonly Box[]): void;
+  /** Shows all of this iteration's graph, and again whenever it grows out of sight, until the user moves the camera. */
+  fit(): void;
+  /** Zooms about the middle; counts as the user's. */
+  zoomBy(factor: number): void;
+  /** Places every node of this graph anew. */
+  tidy(): void;
+  undoTidy(): void;
+  /** Whether Tidy can be undone, in the given graph or the present one. */
+  canUndoTidy(graph?: string): boolean;
+  /** Where a node stands on screen, CSS pixels; null where it is not drawn. For overlays that move over the graph. */
+  positionOf(nodeKey: string): { readonly x: number; readonly y: number; readonly radius: number } | null;
+  /** What is in view, captions included, at twice its size. */
+  png(): Promise<Blob>;
+  /** The container changed its size. */
+  resize(): void;
+  stats(): GraphStats;
+  /** Ends it; later calls do nothing useful. */
+  destroy(): void;
+}

@@ -1,0 +1,55 @@
+/** What the inspector shows where nothing is selected: the task and how much its group of rollouts can teach. */
+import type { ReactNode } from 'react';
+import { diagnose } from '../../credit/diagnostics.ts';
+import { inspectorText } from '../../text/inspector.ts';
+import { Explained } from '../controls/Tooltip.tsx';
+import { decimal, percent } from '../format.ts';
+import type { Screen } from '../screen.tsx';
+
+export function Fact({ label, children }: { readonly label: ReactNode; readonly children: ReactNode }) {
+  return (
+    <div className="fact">
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+export function TaskSummary({ screen }: { readonly screen: Screen }) {
+  const { shown, has } = screen;
+  const { task, rollouts, graph, credit } = shown;
+  const figures = diagnose(rollouts, graph, credit.advantage);
+  const succeeded = rollouts.success.reduce((sum, one) => sum + one, 0);
+  const text = inspectorText.task;
+  return (
+    <section>
+      <h2>{text.heading}</h2>
+      <p className="task-text">{task.text}</p>
+      <p className="soft">
+        {task.family} · {text.seed(task.seed)}
+      </p>
+      <dl className="facts">
+        <Fact label={<Explained term="rollout">{text.succeeded}</Explained>}>
+          {text.of(succeeded, figures.trajectories)}
+        </Fact>
+        <Fact label={text.length}>
+          {text.steps(decimal(figures.meanTrajectoryLength, 1))} <small>· {text.limit(task.maxSteps)}</small>
+        </Fact>
+        {has.graph && (
+          <>
+            <Fact label={text.nodes}>{figures.nodes}</Fact>
+            <Fact label={text.edges}>{figures.edges}</Fact>
+            <Fact label={<Explained term="stateGroup">{text.groupSize}</Explained>}>
+              {text.steps(decimal(figures.meanNodeSize, 1))}
+            </Fact>
+            <Fact label={<Explained term="singleton">{text.singletons}</Explained>}>
+              {percent(figures.singletonNodeShare)}
+            </Fact>
+            <Fact label={text.variance}>{figures.flatTaskShare > 0 ? text.varianceNo : text.varianceYes}</Fact>
+          </>
+        )}
+      </dl>
+      <p className="soft hint">{text.hint}</p>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+/** What is on screen with what every panel derives from it: keys, the numbers of the colouring. Computed once a picture. */
+import { createContext, type ReactNode, use, useDeferredValue, useMemo } from 'react';
+import type { Shown } from '../store/shown.ts';
+import { inspectorText } from '../text/inspector.ts';
+import type { Colouring } from './colouring.ts';
+import { useLab, useRun, useView } from './lab.tsx';
+import { type ElementIndex, indexElements } from './locate.ts';
+import { findColouring, fullStrength, type PerStep, perStepOf } from './perStep.ts';
+import { reached } from './stages.ts';
+
+export interface Screen {
+  readonly shown: Shown;
+  readonly index: ElementIndex;
+  /** What has been computed of the iteration so far. */
+  readonly has: { readonly graph: boolean; readonly values: boolean; readonly credit: boolean };
+  readonly colouring: Colouring;
+  /** Numbers of the colouring per step; null before the advantages are computed. */
+  readonly perStep: PerStep | null;
+  /** Magnitude drawn at full strength. */
+  readonly full: number;
+}
+
+const ScreenContext = createContext<Screen | null>(null);
+
+/** The picture on screen; null before the first rollouts. */
+export function useScreen(): Screen | null {
+  return use(ScreenContext);
+}
+
+/** Provides the picture, a beat late where the page is busy: the graph and the controls come first. */
+export function ScreenProvider({ children }: { readonly children: ReactNode }) {
+  const lab = useLab();
+  const shown = useDeferredValue(useRun((state) => state.shown));
+  const colouringId = useView((state) => state.colouring);
+  const index = useMemo(() => (shown === null ? null : indexElements(shown.rollouts, shown.graph)), [shown]);
+  const screen = useMemo((): Screen | null => {
+    if (shown === null || index === null) return null;
+    const colouring = findColouring(colouringId);
+    const has = {
+      graph: reached(shown.stage, 'merge'),
+      values: reached(shown.stage, 'value'),
+      credit: reached(shown.stage, 'advantage'),
+    };
+    const perStep = has.credit
+      ? perStepOf(colouring, lab.creditOf(shown, colouring.estimator), inspectorText.edge.off)
+      : null;
+    const full = perStep !== null && 'values' in perStep ? fullStrength(perStep.values) : 1;
+    return { shown, index, has, colouring, perStep, full };
+  }, [lab, shown, index, colouringId]);
+  return <ScreenContext value={screen}>{children}</ScreenContext>;
+}

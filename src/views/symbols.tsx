@@ -1,0 +1,49 @@
+/** The method's symbols with their real subscripts, in text and in menus. Formulas proper are MathML (inspector/math.tsx). */
+import type { TermId } from '../credit/estimator.ts';
+import { estimators } from '../credit/estimators/registry.ts';
+import type { Colouring } from './colouring.ts';
+
+/** Subscript of each term's symbol. */
+export const termSubscript: Readonly<Record<TermId, string>> = {
+  episode: 'EP',
+  node_centric: 'NC',
+  edge_centric: 'EC',
+  step: 'step',
+};
+
+/** A, or A with the subscript of a term. */
+export function AdvantageSymbol({ term }: { readonly term: TermId | null }) {
+  return (
+    <span className="symbol">
+      <i>A</i>
+      {term !== null && <sub>{termSubscript[term]}</sub>}
+    </span>
+  );
+}
+
+/** A colouring's name: the symbol for G2PO's terms, the estimator's label for the others. */
+export function ColouringName({ colouring }: { readonly colouring: Colouring }) {
+  const label = estimators.find(({ id }) => id === colouring.estimator)?.label;
+  if (colouring.term !== null) return <AdvantageSymbol term={colouring.term} />;
+  if (colouring.estimator !== 'g2po') return label;
+  return (
+    <>
+      <AdvantageSymbol term={null} /> ({label})
+    </>
+  );
+}
+
+/** A text with every A_XY in it set as A with the subscript XY: labels of options are plain text. */
+export function WithSymbols({ text }: { readonly text: string }) {
+  return text.split(/\b(A_[A-Z]{2})\b/).map((part, k) =>
+    k % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts of a fixed text
+      <span key={k} className="symbol">
+        <i>A</i>
+        <sub>{part.slice(2)}</sub>
+      </span>
+    ),
+  );
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { defaultConfig } from '../../../src/config/config.ts';
+import type { Lab } from '../../../src/store/lab.ts';
+import { createRunStore, type RunState } from '../../../src/store/run.ts';
+import { createSettingsStore } from '../../../src/store/settings.ts';
+import { createViewStore } from '../../../src/store/view.ts';
+import { belongsToTarget, findShortcut, scrub, shortcutsOf } from '../../../src/views/controls/shortcuts.ts';
+
+/** A lab that writes down what is asked of it. */
+function recordingLab(state: Partial<RunState> = {}) {
+  const run = createRunStore(defaultConfig(), []);
+  run.setState(state);
+  const asked: string[] = [];
+  const lab: Lab = {
+    run,
+    view: createViewStore(),
+    settings: createSettingsStore(null),
+    play: () => asked.push('play'),
+    pause: () => asked.push('pause'),
+    step: () => asked.push('step'),
+    iterate: (count) => asked.push(`iterate ${count}`),
+    reset: () => asked.push('reset'),
+    creditOf: () => ({ unavailable: 'not computed here' }),
+    dismissNotes: () => asked.push('dismiss'),
+  };
+  const press = (key: string) =>
+    findShortcut(
+      shortcutsOf(() => asked.push('help')),
+      key,
+    )?.act(lab, key);
+  return { lab, asked, press };
+}
+
+const record = (iteration: number): RunState['records'][number] => ({
+  iteration,
+  taskSeeds: new Uint32Array(0),
+  lengths: new Uint16Array(0),
+  actions: new Uint16Array(0),
+  logProbs: new Float32Array(0),
+});
+
+describe('shortcuts', () => {
+  it('share no key', () => {
+    const keys = shortcutsOf(() => undefined).flatMap((shortcut) => shortcut.keys);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('ask for what their button asks, in either case', () => {
+    const { asked, press } = recordingLab({ status: 'idle' });
+    for (const key of ['s', 'I', '?']) press(key);
+    expect(asked).toEqual(['step', 'iterate 1', 'help']);
+  });
+
+  it.each<[Partial<RunState>, string[]]>([
+    [{ status: 'idle' }, ['play']],
+    [{ status: 'playing' }, ['pause']],
+    [{ status: 'loading' }, ['play']],
+    [{ status: 'loading', queued: 'playing' }, ['pause']],
+    [{ status: 'failed' }, []],
+  ])('play or pause at the space bar: %o', (state, expected) => {
+    const { asked, press } = recordingLab(state);
+    press(' ');
+    expect(asked).toEqual(expected);
+  });
+
+  it('pick a watched task, but none that is not watched', () => {
+    const { lab, press } = recordingLab();
+    press('3');
+    expect(lab.view.getState().task).toBe(2);
+    press('9');
+    expect(lab.view.getState().task).toBe(2);
+  });
+
+  it('clear the selection', () => {
+    const { lab, press } = recordingLab();
+    lab.view.setState({ selection: { kind: 'node', node: 'n' } });
+    press('Escape');
+    expect(lab.view.getState().selection).toBeNull();
+  });
+});
+
+describe('scrubbing', () => {
+  it('goes from the newest back to the first and no further, and forward to live again', () => {
+    const { lab } = recordingLab({ records: [record(1), record(2), record(3)] });
+    const at = () => lab.view.getState().iteration;
+    const seen = [-1, -1, -1, 1, 1, 1].map((by) => {
+      scrub(lab, by === 1 ? 1 : -1);
+      return at();
+    });
+    // Following shows 3: back to 2, 1, stays at 1; forward to 2, 3, then beyond the last: live.
+    expect(seen).toEqual([2, 1, 1, 2, 3, null]);
+  });
+
+  it('does nothing before the first iteration', () => {
+    const { lab } = recordingLab();
+    scrub(lab, -1);
+    expect(lab.view.getState().iteration).toBeNull();
+  });
+});
+
+describe('a key press', () => {
+  it('belongs to text fields and menus whatever it is', () => {
+    for (const target of [{ tagName: 'INPUT', type: 'text' }, { tagName: 'TEXTAREA' }, { tagName: 'SELECT' }]) {
+      expect(belongsToTarget(target, 's')).toBe(true);
+    }
+    expect(belongsToTarget({ tagName: 'DIV', isContentEditable: true }, 's')).toBe(true);
+  });
+
+  it('belongs to a button, a slider or a checkbox only where they use it', () => {
+    expect(belongsToTarget({ tagName: 'BUTTON' }, ' ')).toBe(true);
+    expect(belongsToTarget({ tagName: 'BUTTON' }, 's')).toBe(false);
+    expect(belongsToTarget({ tagName: 'INPUT', type: 'range' }, 'ArrowLeft')).toBe(true);
+    expect(belongsToTarget({ tagName: 'INPUT', type: 'range' }, ']')).toBe(false);
+    expect(belongsToTarget({ tagName: 'INPUT', type: 'checkbox' }, ' ')).toBe(true);
+    expect(belongsToTarget({ tagName: 'INPUT', type: 'checkbox' }, 'i')).toBe(false);
+    expect(belongsToTarget({ tagName: 'BODY' }, ' ')).toBe(false);
+  });
+});
