@@ -6,8 +6,8 @@ import { createRunStore, freshRun, type RunState } from '../store/run.ts';
 import { createSettingsStore, type SettingsStorage, stageDelay } from '../store/settings.ts';
 import { createViewStore } from '../store/view.ts';
 import type { Command, Message, Order, StageReport } from '../training/protocol.ts';
-import { firstRecord } from '../training/replay.ts';
-import { createScreen } from './screen.ts';
+import { firstRecord, pinnedTasks } from '../training/replay.ts';
+import { createScreen, describeTask } from './screen.ts';
 import { readView, writeView } from './viewLink.ts';
 
 /** The part of a Worker that is used, so that tests can stand in for it. */
@@ -52,6 +52,7 @@ export function createLab(host: LabHost): OpenLab {
   /** Rollouts of the untrained policy, on screen before TensorFlow.js is there; the session's own first ones. */
   const preview = async (): Promise<void> => {
     const { config, run: id } = run.getState();
+    run.setState({ watched: pinnedTasks(config).map(({ task, seed }, index) => describeTask(task, index, seed)) });
     const record = await firstRecord(config);
     if (current() === id) screen.setPreview(record);
   };

@@ -8,10 +8,11 @@ import { buildStateGraph } from '../credit/graph.ts';
 import { computeValues } from '../credit/values.ts';
 import type { CreditOrReason, Lab } from '../store/lab.ts';
 import type { RunState, RunStore } from '../store/run.ts';
-import type { Shown } from '../store/shown.ts';
+import type { Shown, ShownTask } from '../store/shown.ts';
 import type { ViewState, ViewStore } from '../store/view.ts';
 import type { RolloutRecord } from '../training/protocol.ts';
 import { replayTask } from '../training/replay.ts';
+import type { Task } from '../worlds/world.ts';
 
 export interface Screen {
   readonly creditOf: Lab['creditOf'];
@@ -75,6 +76,11 @@ export function createScreen(run: RunStore, view: ViewStore, nextFrame: (callbac
   };
 }
 
+/** A task as views show it. */
+export function describeTask({ text, family, maxSteps }: Task, index: number, seed: number): ShownTask {
+  return { index, seed, text, family, maxSteps };
+}
+
 /** The last stage that is done for a record: all of them, unless it is of the iteration under way. */
 function stageOf({ iteration, stage }: RunState, record: RolloutRecord): Shown['stage'] {
   return record.iteration === iteration && stage !== null ? stage : 'update';
@@ -84,12 +90,11 @@ function analyse({ run, config }: RunState, record: RolloutRecord, index: number
   const { seed, task, rollouts, logProbs } = replayTask(config, record, index);
   const graph = buildStateGraph(rollouts);
   const values = computeValues(rollouts, graph, config);
-  const { text, family, maxSteps } = task;
   return {
     run,
     iteration: record.iteration,
     stage: 'update',
-    task: { index, seed, text, family, maxSteps },
+    task: describeTask(task, index, seed),
     rollouts,
     logProbs,
     graph,

@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConfigIssue, RunConfig } from '../config/config.ts';
 import type { BackendReport } from '../policy/backends.ts';
 import type { IterationMetrics, RolloutRecord, Stage } from '../training/protocol.ts';
-import type { Shown } from './shown.ts';
+import type { Shown, ShownTask } from './shown.ts';
 
 /**
  * 'loading': TensorFlow.js and the backend are on their way (Play may already be pressed: see `queued`);
@@ -27,6 +27,8 @@ export interface RunState {
   /** Records and metrics by iteration: entry i belongs to iteration i + 1. */
   readonly records: readonly RolloutRecord[];
   readonly metrics: readonly IterationMetrics[];
+  /** The pinned tasks, known before the first rollout; empty where every task of an iteration is fresh. */
+  readonly watched: readonly ShownTask[];
   readonly shown: Shown | null;
   readonly failure: { readonly message: string; readonly detail: string } | null;
   /** Corrections made to a link, until dismissed. */
@@ -52,6 +54,7 @@ export function freshRun(run: number, config: RunConfig): RunState {
     parameterCount: null,
     records: [],
     metrics: [],
+    watched: [],
     shown: null,
     failure: null,
     notes: [],

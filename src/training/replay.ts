@@ -32,6 +32,11 @@ export function taskOf(config: RunConfig, seed: number): Task {
   return findWorld(config.world).task(seed, config.worldOptions);
 }
 
+/** The pinned tasks of a run, with their seeds, in order. */
+export function pinnedTasks(config: RunConfig): readonly { readonly seed: number; readonly task: Task }[] {
+  return Array.from(taskSeeds(config, 1).slice(0, config.pinned), (seed) => ({ seed, task: taskOf(config, seed) }));
+}
+
 /** The untrained policy as an actor: softmax of the prior, which needs no network. */
 export function initialActor({ prior }: Pick<RunConfig, 'prior'>): Actor<Float32Array> {
   return { encode: (decision) => initialLogProbs(decision, prior), logProbs: (inputs) => inputs };

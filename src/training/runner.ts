@@ -15,11 +15,10 @@ export interface RunnerHost {
   yieldToCommands(): Promise<void>;
 }
 
-/** What the loop is to do: stages or iterations that remain, or play until paused. */
+/** What the loop is to do: play until paused, or stages or iterations, counted down as they are done. */
 type Goal =
   | { readonly kind: 'play'; readonly delay: number }
-  | { readonly kind: 'stages'; readonly left: number }
-  | { readonly kind: 'iterations'; readonly left: number };
+  | { readonly kind: 'stages' | 'iterations'; left: number };
 
 function goalOf(order: Order): Goal | null {
   switch (order.type) {
@@ -63,7 +62,10 @@ export class Runner {
     }
     this.#lastOrder = command.number;
     const goal = goalOf(command.order);
-    this.#goal = goal;
+    const current = this.#goal;
+    // Step pressed three times is three stages, also where the first is still under way.
+    if (current !== null && current.kind !== 'play' && current.kind === goal?.kind) current.left += goal.left;
+    else this.#goal = goal;
     this.#idleToReport = true;
     this.#wake?.();
     if (goal === null) this.#send();
@@ -128,9 +130,9 @@ export class Runner {
 
   /** Counts a report towards the goal that it was made for, unless a command has replaced that goal. */
   #reached(goal: Goal, report: StageReport): void {
-    if (this.#goal !== goal || goal.kind === 'play') return;
-    const left = goal.kind === 'stages' || report.stage === 'update' ? goal.left - 1 : goal.left;
-    this.#goal = left > 0 ? { ...goal, left } : null;
+    if (goal.kind === 'play' || (goal.kind === 'iterations' && report.stage !== 'update')) return;
+    goal.left--;
+    if (goal.left === 0 && this.#goal === goal) this.#goal = null;
   }
 
   /** Posts what waits: one progress message in flight, and 'idle' only after the last of them. */

@@ -68,6 +68,14 @@ describe('orders', () => {
     ).toBe(true);
   });
 
+  it('pressed again while under way add up', async () => {
+    const { runner, order, idle, reports } = harness();
+    await runner.handle({ type: 'start', run: 1, config });
+    for (let press = 0; press < 3; press++) order({ type: 'step' });
+    await idle();
+    expect(reports().map(({ stage }) => stage)).toEqual(['rollout', 'merge', 'value']);
+  });
+
   it('play goes on until pause; slow motion reports every stage', async () => {
     const { runner, order, idle, until, reports } = harness();
     await runner.handle({ type: 'start', run: 1, config });
