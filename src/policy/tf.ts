@@ -5,7 +5,7 @@
  * tensor counts are global, and nothing here hides that. Everything else in src/policy is owned by an instance, and a
  * policy refuses to work while another backend than its own is active (see learner.ts).
  */
-export type { KernelConfig, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
+export type { KernelConfig, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs';
 export {
   add,
   addN,
