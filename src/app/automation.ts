@@ -1,7 +1,7 @@
 /** `window.g2poLab`: the documented handle for scripts and tests (README, "Automation"). */
 import { ConfigError, differences, parseConfig } from '../config/config.ts';
 import type { Lab } from '../store/lab.ts';
-import type { RunStatus } from '../store/run.ts';
+import type { RunState, RunStatus } from '../store/run.ts';
 import type { Selection } from '../store/view.ts';
 import type { Stage } from '../training/protocol.ts';
 
@@ -35,7 +35,9 @@ export interface LabHandle {
   pause(): void;
   /** One stage. */
   step(): void;
-  /** Trains `count` whole iterations (1 … 10,000, default 1); resolves when they are done or training stops. */
+  /**
+   * Trains `count` whole iterations (1 … 10,000, default 1); resolves when they are done and on screen, or training stops.
+   */
   iterate(count?: number): Promise<LabState>;
   /**
    * Starts over. Keys are those of links and flags ("gamma", "world.size"); what is not given is the world's preset.
@@ -86,10 +88,16 @@ export function createHandle(lab: Lab): LabHandle {
         );
       }
       const { run } = lab.run.getState();
+      lab.iterate(count);
       return new Promise((resolve) => {
-        lab.iterate(count);
+        const over = (now: RunState): boolean => {
+          // A run that has failed takes no orders and changes no more.
+          if (now.run !== run || now.status === 'failed') return true;
+          return now.status === 'idle' && (lab.view.getState().iteration !== null || showsNewest(now));
+        };
+        if (over(lab.run.getState())) return resolve(state());
         const unsubscribe = lab.run.subscribe((now) => {
-          if (now.run === run && now.status !== 'idle' && now.status !== 'failed') return;
+          if (!over(now)) return;
           unsubscribe();
           resolve(state());
         });
@@ -104,4 +112,9 @@ export function createHandle(lab: Lab): LabHandle {
     },
     config: () => differences(lab.run.getState().config),
   };
+}
+
+/** Whether the screen has caught up with the run: it follows a picture later. */
+function showsNewest({ shown, iteration, stage }: RunState): boolean {
+  return shown?.iteration === iteration && shown.stage === stage;
 }

@@ -6,7 +6,7 @@ import { createRunStore, freshRun, type RunState } from '../store/run.ts';
 import { createSettingsStore, type SettingsStorage, stageDelay } from '../store/settings.ts';
 import { createViewStore } from '../store/view.ts';
 import type { Command, Message, Order, StageReport } from '../training/protocol.ts';
-import { firstRecord, pinnedTasks } from '../training/replay.ts';
+import { firstRecord, pinnedTasks, watchedTasks } from '../training/replay.ts';
 import { createScreen, describeTask } from './screen.ts';
 import { readView, writeView } from './viewLink.ts';
 
@@ -32,7 +32,7 @@ export interface OpenLab extends Lab {
   link(): string;
   /** Goes to another hash: a new run where its configuration differs. */
   open(hash: string): void;
-  /** Loads the backend and starts listening; the page paints first. */
+  /** Loads the backend and starts listening, once; the page paints first. */
   connect(): void;
 }
 
@@ -87,20 +87,29 @@ export function createLab(host: LabHost): OpenLab {
     }
   };
 
-  const connect = (): void => {
+  /** Starts the current run in the worker, in a new one where there is none. */
+  const start = (): void => {
     if (worker === null) {
-      worker = host.createWorker();
-      worker.onMessage(receive);
-      worker.onError((detail) => fail('The training worker stopped.', detail));
+      const opened = host.createWorker();
+      worker = opened;
+      // What a worker that was given up still says, or breaks with, concerns nobody.
+      opened.onMessage((message) => worker === opened && receive(message));
+      opened.onError((detail) => worker === opened && fail('The training worker stopped.', detail));
     }
     const { run: id, config } = run.getState();
     send({ type: 'start', run: id, config });
+  };
+
+  const connect = (): void => {
+    if (worker === null) start();
   };
 
   /** What was asked for while the backend loads is remembered as the status to come. */
   const begin = (status: 'playing' | 'working', order: Order): void => {
     const state = run.getState();
     if (state.status === 'failed') return;
+    // Asked for before the page has painted: the order must find a worker.
+    connect();
     if (state.status === 'loading') run.setState({ queued: status });
     else run.setState({ status });
     // Following training and looking at the past exclude each other.
@@ -111,14 +120,14 @@ export function createLab(host: LabHost): OpenLab {
   const reset = (config: RunConfig): void => {
     run.setState(({ run: id }) => freshRun(id + 1, config), true);
     view.setState(({ task, selection }) => ({
-      task: Math.min(task, Math.max(1, config.pinned) - 1),
+      task: Math.min(task, watchedTasks(config) - 1),
       iteration: null,
       hover: null,
       selection: selection?.kind === 'trajectory' ? null : selection,
     }));
     screen.setPreview(null);
     void preview();
-    connect();
+    start();
   };
 
   settings.subscribe(({ speed }, before) => {

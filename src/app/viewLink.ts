@@ -1,7 +1,10 @@
-/** The view's part of a link: only what differs from the page's defaults; what does not fit is left out. */
+/** The view's part of a link: only what differs from the page's defaults. */
 import type { RunConfig } from '../config/config.ts';
 import type { LinkView } from '../config/link.ts';
+import { schemaOf } from '../config/schema.ts';
+import { criticalityOptions } from '../credit/criticality.ts';
 import { createViewStore, type ViewState } from '../store/view.ts';
+import { watchedTasks } from '../training/replay.ts';
 import { colourings } from '../views/colouring.ts';
 
 const defaults = createViewStore().getInitialState();
@@ -14,14 +17,13 @@ export function writeView({ task, colouring, threshold }: ViewState): LinkView {
   };
 }
 
-/** Reads `task` (from 1), `colour` and `critical`. */
-export function readView(link: LinkView, config: RunConfig): Partial<ViewState> {
+/** Reads `task` (from 1), `colour` and `critical`; what is missing or does not fit is at its default. */
+export function readView(link: LinkView, config: RunConfig): Pick<ViewState, 'task' | 'colouring' | 'threshold'> {
   const task = Number(link.task);
   const threshold = Number(link.critical);
-  const colouring = colourings.find(({ id }) => id === link.colour)?.id;
   return {
-    ...(Number.isInteger(task) && task >= 1 && task <= Math.max(1, config.pinned) ? { task: task - 1 } : {}),
-    ...(link.critical !== undefined && threshold >= 0 && threshold <= 10 ? { threshold } : {}),
-    ...(colouring ? { colouring } : {}),
+    task: Number.isInteger(task) && task >= 1 && task <= watchedTasks(config) ? task - 1 : defaults.task,
+    colouring: colourings.find(({ id }) => id === link.colour)?.id ?? defaults.colouring,
+    threshold: schemaOf(criticalityOptions.threshold).safeParse(threshold).success ? threshold : defaults.threshold,
   };
 }

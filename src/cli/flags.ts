@@ -77,8 +77,7 @@ export function parseFlags(args: readonly string[], spec: FlagSpec<Flags>): Pars
     tokens: true,
   });
 
-  const values: Record<string, OptionValue> = {};
-  for (const [key, flag] of Object.entries(spec.flags)) values[key] = flag.default;
+  const values = defaultsOf(spec.flags);
   const given = new Set<string>();
   const operands: string[] = [];
   for (const token of tokens) {

@@ -1,11 +1,10 @@
 /** What a command may touch: files to read, two sinks. Commands take it as an argument, so they run in tests. */
 import { isUtf8 } from 'node:buffer';
-import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import type { Writable } from 'node:stream';
 
 export interface TextSink {
-  /** Resolves once the sink has room for more; rejects where it is gone. */
+  /** Resolves once the text is handed over; rejects where it cannot be. */
   write(text: string): Promise<void>;
 }
 
@@ -68,17 +67,15 @@ function linesBeforeFault(previous: Uint8Array, chunk: Uint8Array): number {
   return lines;
 }
 
-/** A stream as a sink that waits while its buffer is full. */
+/** A stream as a sink that waits until the text is out: the last write that fails must not pass for a whole output. */
 export function sinkOf(stream: Writable): TextSink {
-  let failure: Error | null = null;
-  stream.on('error', (error) => {
-    failure = error;
-  });
+  // A failed write rejects by its callback; an 'error' event without a listener would end the process besides.
+  stream.on('error', () => undefined);
   return {
-    async write(text) {
-      if (failure !== null) throw failure;
-      if (!stream.write(text)) await once(stream, 'drain');
-    },
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        stream.write(text, (error) => (error ? reject(error) : resolve()));
+      }),
   };
 }
 

@@ -36,7 +36,10 @@ async function main(args: readonly string[], io: CommandIo): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2), nodeIo());
 } catch (error) {
-  // A reader that closes early, as `head` does, is no fault.
-  const closed = error instanceof Error && 'code' in error && error.code === 'EPIPE';
-  if (!closed) throw error;
+  if (!(error instanceof Error && 'syscall' in error && error.syscall === 'write' && 'code' in error)) throw error;
+  // A reader that closes early, as `head` does, is no fault; a full disk is.
+  if (error.code !== 'EPIPE') {
+    process.exitCode = 1;
+    process.stderr.write(`standard output cannot be written (${error.code}): what is there is not whole\n`);
+  }
 }

@@ -1,7 +1,7 @@
 /** `train`: a whole run without a page, one JSON line an iteration. The code is the page's own. */
-import { ConfigError, defaultConfig, fieldsOf, parseConfig } from '../config/config.ts';
+import { ConfigError, defaultConfig, fieldsOf, flatten, parseConfig, type RunConfig } from '../config/config.ts';
 import { runOptions } from '../config/fields.ts';
-import type { NumberOption } from '../options/option.ts';
+import type { NumberOption, Option, OptionValue } from '../options/option.ts';
 import { createPolicy } from '../policy/learner.ts';
 import { nodeAssets } from '../policy/nodeAssets.ts';
 import { openBackend } from '../policy/openBackend.ts';
@@ -29,13 +29,17 @@ env_steps (of this iteration), kl, clip_fraction, seconds; then the other figure
 
 `;
 
+/** The option with another default; a value that it could not have leaves it as it is. */
+function atDefault(option: Option, value: OptionValue): Option {
+  if (option.kind === 'number') return typeof value === 'number' ? { ...option, default: value } : option;
+  if (option.kind === 'flag') return typeof value === 'boolean' ? { ...option, default: value } : option;
+  return typeof value === 'string' ? { ...option, default: value } : option;
+}
+
 /** Flags of a world: every setting of a run, by the names that `estimate` uses, at the world's preset. */
 function specOf(world: (typeof worlds)[number]['id']): FlagSpec<Flags> {
-  const preset: Readonly<Record<string, unknown>> = defaultConfig(world);
-  const fields = fieldsOf(world).map(({ key, option }) => {
-    const value = preset[key];
-    return [key, typeof value === typeof option.default ? { ...option, default: value } : option] as const;
-  });
+  const preset = flatten(defaultConfig(world));
+  const fields = fieldsOf(world).map(({ key, option }) => [key, atDefault(option, preset[key])] as const);
   const flags = { ...Object.fromEntries(fields), iterations: iterationsOption };
   return { flags, names: { estimator: 'method', normalisation: 'mode' }, operands: [] };
 }
@@ -68,11 +72,15 @@ export async function trainCommand(args: readonly string[], io: CommandIo): Prom
     // Only what was given: the rest is the preset of the world.
     const given = Object.entries(values).filter(([key]) => key === 'world' || parsed.given.has(key));
     const config = parseConfig(Object.fromEntries(given));
-    const backend = await openBackend(config.backend, nodeAssets());
-    const session = new Session(config, createPolicy(config, backend));
-    for (let iteration = 1; iteration <= Number(iterations); iteration++) {
-      const { metrics } = await session.iterate();
-      if (metrics) await io.stdout.write(`${JSON.stringify(lineOf(metrics))}\n`);
+    const policy = createPolicy(config, await openChosen(config.backend));
+    try {
+      const session = new Session(config, policy);
+      for (let iteration = 1; iteration <= Number(iterations); iteration++) {
+        const { metrics } = await session.iterate();
+        if (metrics) await io.stdout.write(`${JSON.stringify(lineOf(metrics))}\n`);
+      }
+    } finally {
+      policy.dispose();
     }
     return 0;
   } catch (error) {
@@ -80,6 +88,15 @@ export async function trainCommand(args: readonly string[], io: CommandIo): Prom
     await io.stderr.write(`train: ${error.message}\n`);
     return 2;
   }
+}
+
+/** The backend that is asked for by name and no other: the page falls back and says so, a command line refuses. */
+async function openChosen(choice: RunConfig['backend']) {
+  const backend = await openBackend(choice, nodeAssets());
+  const { name, tried } = backend.report;
+  if (choice === 'auto' || name === choice) return backend;
+  const detail = tried.find((one) => one.name === choice)?.detail.replace(/\s+/g, ' ') ?? '';
+  throw new ConfigError([{ key: 'backend', message: `${choice} cannot be used here: ${detail} Give auto or ${name}` }]);
 }
 
 /** The printed form of an iteration's metrics. */

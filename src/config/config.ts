@@ -66,15 +66,14 @@ type Repair = (field: ConfigField, value: unknown) => OptionValue | undefined;
  */
 function readConfig(input: Readonly<Record<string, unknown>>, repair: Repair) {
   const issues: ConfigIssue[] = [];
-  const worldIds: readonly string[] = worlds.map(({ id }) => id);
-  const known = input.world === undefined || worldIds.includes(String(input.world));
-  if (!known)
+  const asked = worlds.find(({ id }) => id === input.world);
+  if (asked === undefined && input.world !== undefined)
     issues.push({
       key: 'world',
       message: `“${shorten(input.world)}” is not known; give ${describeOption(runOptions.world)}`,
       used: runOptions.world.default,
     });
-  const world = worlds.find(({ id }) => id === input.world)?.id ?? runOptions.world.default;
+  const world = asked?.id ?? runOptions.world.default;
   const preset = defaultConfig(world);
   const flat: Record<string, OptionValue> = { ...flatten(preset) };
   const fields = new Map(fieldsOf(world).map((field) => [field.key, field]));
@@ -106,7 +105,7 @@ function readConfig(input: Readonly<Record<string, unknown>>, repair: Repair) {
   if (config.pinned > config.tasks) {
     issues.push({
       key: 'pinned',
-      message: `${config.pinned} is more than the ${config.tasks} tasks`,
+      message: `${config.pinned} is more than the ${config.tasks} tasks; give at most ${config.tasks}`,
       used: config.tasks,
     });
     return { config: { ...config, pinned: config.tasks }, issues };

@@ -13,8 +13,9 @@ export const NODE_FAILURE = 2;
 /**
  * Nodes and edges of all tasks of a batch; nothing is shared between tasks.
  * Every task owns one success and one failure node, present whether or not a trajectory reached it.
- * Node and edge numbers are dense, in order of first visit along the trajectories, and do not depend on the order of
- * rows; state nodes come first, then success and failure of each task.
+ * Node and edge numbers are dense, in order of first visit along the trajectories, whose own order is that of their first
+ * rows (the order of rows within a trajectory does not matter); state nodes come first, then success and failure of each
+ * task.
  */
 export interface StateGraph {
   readonly nodeCount: number;

@@ -19,7 +19,7 @@ export function nodeKey(rollouts: Rollouts, graph: StateGraph, node: number): st
     case NODE_FAILURE:
       return FAILURE_KEY;
     case NODE_STATE:
-      return `state${SEPARATOR}${rollouts.observations[graph.nodeObservation[node] ?? -1]}`;
+      return `state${SEPARATOR}${rollouts.observations[graph.nodeObservation[node]]}`;
     default:
       throw new RangeError(`node ${node} is not in the graph`);
   }
@@ -32,7 +32,7 @@ export function bundleKey(sourceKey: string, targetKey: string): string {
 
 /** Key of an edge: its bundle and its action. */
 export function edgeKey(rollouts: Rollouts, graph: StateGraph, edge: number): string {
-  const source = nodeKey(rollouts, graph, graph.edgeSource[edge] ?? -1);
-  const target = nodeKey(rollouts, graph, graph.edgeTarget[edge] ?? -1);
-  return `${bundleKey(source, target)}${SEPARATOR}${rollouts.actions[graph.edgeAction[edge] ?? -1]}`;
+  const source = nodeKey(rollouts, graph, graph.edgeSource[edge]);
+  const target = nodeKey(rollouts, graph, graph.edgeTarget[edge]);
+  return `${bundleKey(source, target)}${SEPARATOR}${rollouts.actions[graph.edgeAction[edge]]}`;
 }

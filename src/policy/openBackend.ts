@@ -3,6 +3,7 @@ import type { Backend, BackendAssets, BackendChoice, BackendEvents, BackendName,
 import { calibrate, selfTest, TOLERANCE } from './selftest.ts';
 import { type AdapterDescription, describeAdapter } from './start/adapter.ts';
 import { backendOf, plainBackend, startBackend } from './start/start.ts';
+import { getBackend } from './tf.ts';
 
 type Tried = BackendReport['tried'][number];
 
@@ -19,6 +20,9 @@ const CANDIDATES: Readonly<Record<BackendChoice, readonly BackendName[]>> = {
  * under 'auto' those that pass are measured and the fastest wins, under a name the first that passes does. A software
  * adapter is used only where webgpu is asked for by name: it takes seconds to compile and is always slower than wasm.
  * Never throws for want of a candidate: cpu is always there. `report.tried` says what became of each.
+ *
+ * `events` hears of the device only while the backend that it belongs to is the one in use: trouble before the choice is
+ * a reason to take another, and a device that was not chosen may come to grief unheard.
  */
 export async function openBackend(
   choice: BackendChoice,
@@ -26,10 +30,26 @@ export async function openBackend(
   events: BackendEvents = {},
 ): Promise<Backend> {
   const adapter = choice === 'auto' || choice === 'webgpu' ? await describeAdapter() : null;
+  const early: (() => void)[] = [];
+  let chosen: BackendName | null = null;
+  const hear = (report: () => void): void => {
+    if (chosen === null) early.push(report);
+    else if (chosen === 'webgpu' && getBackend() === 'webgpu') report();
+  };
+  const watched: BackendEvents = {
+    onLost: (reason) => hear(() => events.onLost?.(reason)),
+    onError: (message) => hear(() => events.onError?.(message)),
+  };
+
   const tried: Tried[] = [];
   for (const name of CANDIDATES[choice]) {
     if (choice !== 'auto' && tried.some(({ outcome }) => outcome === 'chosen')) break;
-    tried.push(await tryBackend(name, choice, adapter, assets, events));
+    tried.push(await tryBackend(name, choice, adapter, assets, watched));
+    // What the device reports while it is measured counts like a failed self-test.
+    const last = tried[tried.length - 1];
+    if (name === 'webgpu' && last.outcome === 'chosen' && early.length > 0) {
+      tried[tried.length - 1] = { ...last, outcome: 'failed', detail: 'Its device reported an error.' };
+    }
   }
   const passed = tried.filter(({ outcome }) => outcome === 'chosen');
   passed.sort((a, b) => (a.milliseconds ?? Number.POSITIVE_INFINITY) - (b.milliseconds ?? Number.POSITIVE_INFINITY));
@@ -39,6 +59,9 @@ export async function openBackend(
     tried.push({ name: 'cpu', outcome: 'chosen', detail, milliseconds: null });
   }
   await startBackend(winner, assets);
+  chosen = winner;
+  // Between its own trial and the choice, while another candidate was tried.
+  if (winner === 'webgpu') for (const report of early) report();
   const onGpu = winner === 'webgpu' && adapter !== null;
   return backendOf({
     name: winner,

@@ -26,7 +26,7 @@ export function iterationMetrics(finished: FinishedIteration): IterationMetrics 
   const diagnostics = diagnose(rollouts, graph, credit.advantage);
   const successes = Array.from(rollouts.success, (success, trajectory) => ({
     success,
-    task: rollouts.trajectoryTask[trajectory] ?? 0,
+    task: rollouts.trajectoryTask[trajectory],
   }));
   const watched = mean(successes.filter(({ task }) => task < config.pinned).map(({ success }) => success));
   const fresh = mean(successes.filter(({ task }) => task >= config.pinned).map(({ success }) => success));
@@ -41,7 +41,7 @@ export function iterationMetrics(finished: FinishedIteration): IterationMetrics 
     watchedSuccessRate: watched,
     familySuccess: Object.fromEntries(
       families.map((family) => {
-        const members = successes.filter(({ task }) => tasks[task]?.family === family);
+        const members = successes.filter(({ task }) => tasks[task].family === family);
         return [family, mean(members.map(({ success }) => success)) ?? 0];
       }),
     ),

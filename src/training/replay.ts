@@ -95,6 +95,8 @@ export function replayTask(config: RunConfig, record: RolloutRecord, index: numb
   const episodes = Array.from(record.lengths.slice(first, first + config.rollouts), (length) => {
     const episode = new Episode(task);
     for (const action of record.actions.slice(at, at + length)) episode.take(action);
+    if (episode.outcome === 'running')
+      throw new RangeError(`the record leaves an episode after ${length} steps that goes on`);
     at += length;
     return episode;
   });

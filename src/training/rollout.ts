@@ -53,12 +53,9 @@ export async function rollOut<Input>(
     const inputs = running.map(({ episode }) => actor.encode(episode.decision));
     const answers = await actor.logProbs(inputs);
     running.forEach((trajectory, i) => {
-      const logProbs = answers[i];
-      const input = inputs[i];
-      if (logProbs === undefined || input === undefined) throw new RangeError('the policy left a decision unanswered');
-      const action = sample(logProbs, trajectory.random.uniform());
-      trajectory.inputs.push(input);
-      trajectory.logProbs.push(logProbs[action] ?? Number.NaN);
+      const action = sample(answers[i], trajectory.random.uniform());
+      trajectory.inputs.push(inputs[i]);
+      trajectory.logProbs.push(answers[i][action]);
       trajectory.episode.take(action);
     });
     running = running.filter(({ episode }) => episode.outcome === 'running');
@@ -70,7 +67,7 @@ export async function rollOut<Input>(
 function sample(logProbs: Float32Array, u: number): number {
   let cumulative = 0;
   for (let i = 0; i < logProbs.length; i++) {
-    cumulative += Math.exp(logProbs[i] ?? Number.NEGATIVE_INFINITY);
+    cumulative += Math.exp(logProbs[i]);
     if (u < cumulative) return i;
   }
   // Rounding may leave the sum just under 1: the last action owns the rest.
@@ -86,7 +83,7 @@ export function rolloutsOf(episodes: readonly Episode[], taskOf: readonly number
   episodes.forEach((episode, i) => {
     const success = episode.outcome === 'success';
     builder.appendTrajectory({
-      task: `task ${(taskOf[i] ?? 0) + 1}`,
+      task: `task ${taskOf[i] + 1}`,
       trajectory: `rollout ${i + 1}`,
       steps: episode.steps,
       nextObservations: episode.steps.map(({ nextObservation }) => nextObservation),

@@ -120,9 +120,10 @@ export class Runner {
       this.#looping = false;
     }
     if (session !== this.#session) {
-      // A new run began while this one's last stage finished.
+      // A new run began while this one's last stage finished: its orders waited, a pause among them for its 'idle'.
       session.policy.dispose();
       if (this.#session !== null && this.#goal !== null) await this.#loop();
+      else this.#send();
       return;
     }
     this.#send();

@@ -86,7 +86,7 @@ export class Session {
     }
   }
 
-  /** The state after the last whole iteration; an iteration under way is not in it. */
+  /** The state after the last whole iteration, between two stages; an iteration under way is not in it. */
   async checkpoint(): Promise<SessionCheckpoint> {
     const iteration = this.stage === 'update' || this.stage === null ? this.iteration : this.iteration - 1;
     return { iteration, policy: await this.policy.checkpoint() };
@@ -161,11 +161,11 @@ export class Session {
       const order = randomStream(config.seed, 'minibatch', iteration, epoch).shuffled([...inputs.keys()]);
       for (const rows of evenParts(order, config.minibatch)) {
         const batch = {
-          decisions: rows.map((row) => inputs[row]?.encoded).filter((encoded) => encoded !== undefined),
-          action: Int32Array.from(rows, (row) => actions[row] ?? 0),
-          advantage: Float32Array.from(rows, (row) => credit.advantage[row] ?? 0),
-          oldLogProb: Float32Array.from(rows, (row) => logProbs[row] ?? 0),
-          referenceLogProb: Float32Array.from(rows, (row) => inputs[row]?.reference[actions[row] ?? 0] ?? 0),
+          decisions: rows.map((row) => inputs[row].encoded),
+          action: Int32Array.from(rows, (row) => actions[row]),
+          advantage: Float32Array.from(rows, (row) => credit.advantage[row]),
+          oldLogProb: Float32Array.from(rows, (row) => logProbs[row]),
+          referenceLogProb: Float32Array.from(rows, (row) => inputs[row].reference[actions[row]]),
         };
         stats.push({ steps: rows.length, stats: await policy.update(batch, config) });
       }

@@ -1,11 +1,12 @@
 /** The worlds on offer. Menus, links, flags and dispatch all read this list. */
 import type { OptionValues } from '../options/option.ts';
 import { house } from './house.ts';
+import { keydoor } from './keydoor.ts';
 import { settingsOf } from './settings.ts';
 import type { World } from './world.ts';
 
 /** Every world, in the order of the menu; the first is the default. */
-export const worlds = [house] as const satisfies readonly World[];
+export const worlds = [house, keydoor] as const satisfies readonly World[];
 
 export type WorldId = (typeof worlds)[number]['id'];
 

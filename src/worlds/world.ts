@@ -33,6 +33,19 @@ export interface Task {
   readonly start: WorldState;
 }
 
+/**
+ * Where things lie in a task whose rooms form a grid, as a map of it needs it. Cells are numbered row by row from the
+ * north-west: row · width + column.
+ */
+export interface GridLayout {
+  readonly width: number;
+  readonly height: number;
+  /** Cells that cannot be entered, in ascending order. All others can, from each neighbour in the four directions. */
+  readonly walls: readonly number[];
+  /** What is worth marking, at most one of an id: the agent's first cell is `start`. */
+  readonly landmarks: readonly { readonly id: string; readonly label: string; readonly cell: number }[];
+}
+
 /** An entry of the registry of worlds. */
 export interface World<Id extends string = string> {
   readonly id: Id;
@@ -49,4 +62,11 @@ export interface World<Id extends string = string> {
   task(seed: number, options: OptionValues): Task;
   /** Short title of an observation for drawing, at most 24 characters. */
   title(observation: string): string;
+  /** Only where the rooms of a task lie on a grid: what a map of it needs. */
+  readonly layout?: {
+    /** The map of the task of a seed, before the first step. Pure; throws RangeError like `task`. */
+    of(seed: number, options: OptionValues): GridLayout;
+    /** The cell that an observation is made in; null for a text that is none of this world's, or of a larger grid. */
+    cellOf(observation: string, layout: GridLayout): number | null;
+  };
 }

@@ -5,7 +5,9 @@ import { nodeAssets } from '../../src/policy/nodeAssets.ts';
 import { openBackend } from '../../src/policy/openBackend.ts';
 import type { IterationMetrics } from '../../src/training/protocol.ts';
 import { Session } from '../../src/training/session.ts';
+import { type WorldId, worlds } from '../../src/worlds/registry.ts';
 import { meanInterval, reached } from './statistics.ts';
+import type { Print } from './table.ts';
 
 const METHODS = ['g2po', 'gigpo', 'grpo'] as const;
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -43,13 +45,19 @@ function curveOf(metrics: readonly IterationMetrics[]): Curve {
   };
 }
 
-/** Trains every method on every seed and prints the table of the README. */
-export async function benchLearning(print: (line: string) => void): Promise<void> {
+/** Trains every method on every seed, in each world named (house where none is), and prints the tables of the README. */
+export async function benchLearning(print: Print, names: readonly string[]): Promise<void> {
+  const named = worlds.filter(({ id }) => names.includes(id));
+  for (const { id } of named.length > 0 ? named : worlds.filter(({ id }) => id === 'house'))
+    await benchWorld(id, print);
+}
+
+async function benchWorld(world: WorldId, print: Print): Promise<void> {
   const curves = new Map<string, Curve[]>();
   for (const method of METHODS) {
     const list: Curve[] = [];
     for (const seed of SEEDS) {
-      list.push(curveOf(await train(parseConfig({ estimator: method, seed }))));
+      list.push(curveOf(await train(parseConfig({ world, estimator: method, seed }))));
       const { auc, lastTen, t90, seconds } = list.at(-1) ?? {};
       print(
         `${method} seed ${seed}: AUC ${auc?.toFixed(3)}, last ten ${lastTen?.toFixed(3)}, t90 ${t90 ?? '—'}, ${seconds?.toFixed(2)} s an iteration`,
@@ -57,7 +65,7 @@ export async function benchLearning(print: (line: string) => void): Promise<void
     }
     curves.set(method, list);
   }
-  print(`\nhouse, ${ITERATIONS} iterations, seeds 1–${SEEDS.length}, wasm`);
+  print(`\n${world}, ${ITERATIONS} iterations, seeds 1–${SEEDS.length}, wasm`);
   for (const [method, list] of curves) {
     const auc = meanInterval(list.map((curve) => curve.auc));
     const lastTen = meanInterval(list.map((curve) => curve.lastTen));

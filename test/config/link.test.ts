@@ -128,5 +128,8 @@ describe('parseConfig', () => {
     expect(attempt).toThrow(/typo: is not a setting/);
     expect(attempt).toThrow(/normalisation: “none” is not one of mean_std_norm, mean_norm/);
     expect(() => parseConfig({ world: 'moon' })).toThrow(/world: “moon” is not known; give one of house/);
+    // What only reads like an id is none.
+    expect(() => parseConfig({ world: ['house'] })).toThrow(/world: .* is not known/);
+    expect(() => parseConfig({ tasks: 2, pinned: 3 })).toThrow(/^pinned: 3 is more than the 2 tasks; give at most 2$/);
   });
 });

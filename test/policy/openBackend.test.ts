@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openBackend } from '../../src/policy/openBackend.ts';
 import { largestDifference, type Trace } from '../../src/policy/selftest.ts';
-import { getBackend } from '../../src/policy/tf.ts';
+import { backend, env, getBackend } from '../../src/policy/tf.ts';
 import { backendsHere } from './backendsHere.ts';
 
 const NO_WASM = { wasmPaths: { plainWasm: '/nowhere/plain.wasm', simdWasm: '/nowhere/simd.wasm' } };
@@ -62,5 +62,58 @@ describe.skipIf(webgpu?.missing !== null)('openBackend with a software adapter',
       ['wasm', 'failed'],
       ['cpu', 'chosen'],
     ]);
+  });
+});
+
+/** The device that the webgpu backend computes on; TensorFlow.js keeps one a context. */
+function device(): GPUDevice {
+  const active = backend();
+  if (!('device' in active && active.device instanceof GPUDevice)) throw new Error('webgpu is not active');
+  return active.device;
+}
+
+/** Makes the device report an error that no call rejects with, and waits until it has. */
+async function provoke(gpu: GPUDevice): Promise<void> {
+  const reported = new Promise((resolve) => gpu.addEventListener('uncapturederror', resolve, { once: true }));
+  gpu.createShaderModule({ code: 'no WGSL' });
+  await reported;
+}
+
+describe.skipIf(webgpu?.missing !== null)('the device of webgpu', () => {
+  const listen = () => {
+    const errors: string[] = [];
+    return { errors, events: { onError: (message: string) => void errors.push(message) } };
+  };
+
+  it('multiplies matrices without split-K, whose sums differ from run to run', async () => {
+    await openBackend('webgpu', NO_WASM);
+    expect(env().getNumber('WEBGPU_MATMUL_PROGRAM_TYPE')).toBe(3);
+  });
+
+  it('is heard while it is in use, and no longer once another backend is', async () => {
+    const { errors, events } = listen();
+    await openBackend('webgpu', NO_WASM, events);
+    const gpu = device();
+    await provoke(gpu);
+    expect(errors.length).toBe(1);
+    await openBackend('cpu', NO_WASM);
+    await provoke(gpu);
+    expect(errors.length).toBe(1);
+  });
+
+  it('that reports an error during the self-test is not chosen, and fails no run', async () => {
+    const { errors, events } = listen();
+    await openBackend('webgpu', NO_WASM);
+    const gpu = device();
+    // The moment at which the self-test begins to listen.
+    const listenTo = gpu.addEventListener.bind(gpu);
+    vi.spyOn(gpu, 'addEventListener').mockImplementationOnce((type, listener) => {
+      listenTo(type, listener);
+      gpu.createShaderModule({ code: 'no WGSL' });
+    });
+    const { report } = await openBackend('webgpu', NO_WASM, events);
+    expect(report.name).toBe('cpu');
+    expect(report.tried[0]).toMatchObject({ name: 'webgpu', outcome: 'failed' });
+    expect(errors).toEqual([]);
   });
 });

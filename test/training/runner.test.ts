@@ -132,6 +132,30 @@ describe('flow', () => {
     expect(policies.map(({ disposed }) => disposed)).toEqual([true, false]);
   });
 
+  it('answers a pause of the new run though the old one was still in the middle of a stage', async () => {
+    const { runner, order, policies, messages } = harness();
+    await runner.handle({ type: 'start', run: 1, config });
+    let release = () => {};
+    const reached = new Promise<void>((updating) => {
+      policies[0].update = () => {
+        updating();
+        return new Promise((resolve) => {
+          release = () => resolve({ loss: 0, kl: 0, clipFraction: 0, entropy: 0, gradientNorm: 0 });
+        });
+      };
+    });
+    order({ type: 'play', delay: 0 });
+    await reached;
+    await runner.handle({ type: 'start', run: 2, config });
+    order({ type: 'play', delay: 0 }, 2);
+    order({ type: 'pause' }, 2);
+    release();
+    // The old loop needs a few turns to notice; a page without the answer would show "playing" for ever.
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(messages.at(-1)).toEqual({ type: 'idle', run: 2, order: 3 });
+    expect(policies.map(({ disposed }) => disposed)).toEqual([true, false]);
+  });
+
   it('says what went wrong', async () => {
     const { runner, order, until, policies, messages } = harness();
     await runner.handle({ type: 'start', run: 1, config });

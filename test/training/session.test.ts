@@ -3,7 +3,7 @@ import { defaultConfig, parseConfig } from '../../src/config/config.ts';
 import { findEstimator } from '../../src/credit/estimators/registry.ts';
 import { buildStateGraph } from '../../src/credit/graph.ts';
 import { computeValues } from '../../src/credit/values.ts';
-import { initialLogProbs } from '../../src/policy/prior.ts';
+import { initialLogProbs, priorLogProbs } from '../../src/policy/prior.ts';
 import { Episode } from '../../src/training/episode.ts';
 import { STAGES } from '../../src/training/protocol.ts';
 import { firstRecord, replayTask, taskOf, taskSeeds } from '../../src/training/replay.ts';
@@ -110,6 +110,9 @@ describe('replay', () => {
     const wrong = { ...record, actions: record.actions.map(() => 999) };
     expect(() => replayTask(small, wrong, 0)).toThrow(/action 999 is not on offer at step 1/);
     expect(() => replayTask(small, record, 2)).toThrow(/no task 3/);
+    // No episode ends after its first step here: cut off there it is no episode, and no failure either.
+    const cut = { ...record, lengths: record.lengths.map(() => 1) };
+    expect(() => replayTask(small, cut, 0)).toThrow(/an episode after 1 steps that goes on/);
   });
 });
 
@@ -134,10 +137,10 @@ describe('the update', () => {
     await session.iterate();
     await session.iterate();
     for (const { decisions, action, oldLogProb, referenceLogProb } of policy.batches.slice(-3)) {
-      decisions.forEach(({ actionCount: n }, i) => {
+      decisions.forEach(({ actionCount: n, prior }, i) => {
         // Second iteration: the fake policy acted, with probability (a + 1) / (n (n + 1) / 2).
-        expect(oldLogProb[i]).toBeCloseTo(Math.log(((action[i] ?? 0) + 1) / ((n * (n + 1)) / 2)), 5);
-        expect(referenceLogProb[i]).toBeLessThanOrEqual(0);
+        expect(oldLogProb[i]).toBeCloseTo(Math.log((action[i] + 1) / ((n * (n + 1)) / 2)), 5);
+        expect(referenceLogProb[i]).toBe(priorLogProbs(prior, n)[action[i]]);
       });
     }
     // The first iteration was sampled from the reference itself.

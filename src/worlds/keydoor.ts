@@ -1,0 +1,100 @@
+/** World `keydoor`: a classic teaching grid. Fetch the key, open the vault; a compass points to both. WORLDS.md. */
+import type { ChoiceOption } from '../options/option.ts';
+import { generateMaze, sizes } from './keydoor/generate.ts';
+import { startState } from './keydoor/state.ts';
+import { readObservation, TASK_TEXT } from './keydoor/texts.ts';
+import { keydoorTitle } from './keydoor/title.ts';
+import { settingsOf } from './settings.ts';
+import type { World } from './world.ts';
+
+const keydoorOptions = {
+  size: {
+    kind: 'choice',
+    default: 'small',
+    choices: [
+      { id: 'small', label: 'small', help: '6 × 6 cells, 5 of them walls; 50 steps.' },
+      { id: 'medium', label: 'medium', help: '8 × 8 cells, 10 of them walls; 50 steps.' },
+      { id: 'large', label: 'large', help: '10 × 10 cells, 15 of them walls; 50 steps.' },
+    ],
+    label: 'Grid',
+    help: 'How many rooms there are. In a larger grid an untrained agent hardly ever happens on the key and then the vault.',
+  },
+  actionList: {
+    kind: 'choice',
+    default: 'admissible',
+    choices: [
+      { id: 'admissible', label: 'admissible', help: 'Only commands that can be carried out now.' },
+      {
+        id: 'fixed',
+        label: 'fixed',
+        help: 'All seven commands, always. One that cannot be carried out changes nothing and counts as invalid; from scratch this is learnt only with the invalid-action penalty at 0.',
+      },
+    ],
+    label: 'Actions on offer',
+    help: 'Whether the agent chooses among the commands that work now, or must learn which ones do.',
+  },
+  inventory: {
+    kind: 'choice',
+    default: 'shown',
+    choices: [
+      { id: 'shown', label: 'shown' },
+      {
+        id: 'hidden',
+        label: 'hidden',
+        help: 'Observations do not say whether the key is carried, and go on pointing to where it lay.',
+      },
+    ],
+    label: 'Inventory',
+    help: 'Hiding it makes different states look alike. They then share one node, and group aggregation averages what should stay apart.',
+  },
+} as const satisfies Record<string, ChoiceOption>;
+
+const shared = { actionList: 'admissible', inventory: 'shown' } as const;
+
+export const keydoor = {
+  id: 'keydoor',
+  label: 'Key and vault',
+  help: 'A grid of rooms and walls: fetch the key, then open the vault. A compass points to both, through walls too.',
+  version: 1,
+  options: keydoorOptions,
+  presets: [
+    { id: 'small', label: 'Small grid', values: { size: 'small', ...shared } },
+    { id: 'medium', label: 'Medium grid', values: { size: 'medium', ...shared } },
+    { id: 'large', label: 'Large grid', values: { size: 'large', ...shared } },
+    { id: 'fixed', label: 'Fixed action list', values: { size: 'small', ...shared, actionList: 'fixed' } },
+    { id: 'hidden', label: 'Hidden inventory', values: { size: 'small', ...shared, inventory: 'hidden' } },
+  ],
+  recommended: { learningRate: 1e-3, prior: 'none' },
+  task(seed, options) {
+    const settings = settingsOf(keydoorOptions, options);
+    const maze = generateMaze(seed, sizes[settings.size]);
+    const manner = { fixedList: settings.actionList === 'fixed', hideInventory: settings.inventory === 'hidden' };
+    return {
+      text: TASK_TEXT,
+      family: 'vault',
+      maxSteps: sizes[settings.size].maxSteps,
+      start: startState(maze, manner),
+    };
+  },
+  title: keydoorTitle,
+  layout: {
+    of(seed, options) {
+      const { side, walls, start, key, vault } = generateMaze(seed, sizes[settingsOf(keydoorOptions, options).size]);
+      return {
+        width: side,
+        height: side,
+        walls,
+        landmarks: [
+          { id: 'start', label: 'start', cell: start },
+          { id: 'key', label: 'key', cell: key },
+          { id: 'vault', label: 'vault', cell: vault },
+        ],
+      };
+    },
+    cellOf(observation, { width, height }) {
+      const reading = readObservation(observation);
+      if (reading === null || reading.row > height || reading.column > width) return null;
+      return (reading.row - 1) * width + reading.column - 1;
+    },
+  },
+} as const satisfies World<'keydoor'>;

@@ -1,0 +1,211 @@
+/** The lab with a worker in this process: a real Runner with a fake policy, or a worker that only listens. */
+import { describe, expect, it } from 'vitest';
+import { createHandle } from '../../src/app/automation.ts';
+import { createLab, type OpenLab, type TrainingWorker } from '../../src/app/createLab.ts';
+import type { Command, Message } from '../../src/training/protocol.ts';
+import { Runner } from '../../src/training/runner.ts';
+import { fakePolicy } from '../training/fakePolicy.ts';
+
+const HASH = '#v=1&tasks=2&rollouts=2&pinned=1&seed=4';
+
+/** A worker as the page sees it: messages arrive later, by structured clone. */
+interface FakeWorker extends TrainingWorker {
+  readonly commands: Command[];
+  terminated: boolean;
+  post(message: Message): void;
+  break(detail: string): void;
+}
+
+function fakeWorker(take: (command: Command) => void = () => {}): FakeWorker {
+  let hear: (message: Message) => void = () => {};
+  let mourn: (detail: string) => void = () => {};
+  const commands: Command[] = [];
+  return {
+    commands,
+    terminated: false,
+    postMessage: (command) => {
+      commands.push(structuredClone(command));
+      take(command);
+    },
+    onMessage: (listener) => {
+      hear = listener;
+    },
+    onError: (listener) => {
+      mourn = listener;
+    },
+    terminate() {
+      this.terminated = true;
+    },
+    post: (message) => hear(structuredClone(message)),
+    break: (detail) => mourn(detail),
+  };
+}
+
+/** A lab whose workers do as `open` says; pictures come at the next turn. */
+function labWith(open: () => FakeWorker, hash = HASH): { lab: OpenLab; workers: FakeWorker[] } {
+  const workers: FakeWorker[] = [];
+  const lab = createLab({
+    hash,
+    storage: null,
+    createWorker: () => {
+      const worker = open();
+      workers.push(worker);
+      return worker;
+    },
+    nextFrame: (callback) => void setTimeout(callback, 0),
+  });
+  return { lab, workers };
+}
+
+const silentLab = (hash?: string) => labWith(() => fakeWorker(), hash);
+
+/** A worker that really trains, on a policy without a network. */
+function trainingWorker(): FakeWorker {
+  const worker: FakeWorker = fakeWorker((command) => void runner.handle(command));
+  const runner: Runner = new Runner({
+    post: (message) => queueMicrotask(() => worker.post(message)),
+    openPolicy: async () => fakePolicy(),
+    yieldToCommands: () => new Promise((resolve) => setTimeout(resolve, 0)),
+  });
+  return worker;
+}
+
+const until = (lab: OpenLab, done: () => boolean): Promise<void> =>
+  new Promise((resolve) => {
+    if (done()) return resolve();
+    const unsubscribe = lab.run.subscribe(() => {
+      if (!done()) return;
+      unsubscribe();
+      resolve();
+    });
+  });
+
+const ready = (run: number): Message => ({
+  type: 'ready',
+  run,
+  backend: { name: 'cpu', adapter: '', software: false, tried: [] },
+  parameterCount: 0,
+});
+
+describe('the lab', () => {
+  it('shows the first rollouts before there is a worker, and trains on with the very same', async () => {
+    const { lab } = labWith(trainingWorker);
+    await until(lab, () => lab.run.getState().shown !== null);
+    const preview = lab.run.getState().shown;
+    expect(lab.run.getState().status).toBe('loading');
+    const state = await createHandle(lab).iterate(1);
+    expect(state).toMatchObject({ status: 'idle', iteration: 1, stage: 'update', failure: null });
+    await until(lab, () => lab.run.getState().shown !== preview);
+    const shown = lab.run.getState().shown;
+    expect(shown?.rollouts).toEqual(preview?.rollouts);
+    expect(shown?.logProbs).toEqual(preview?.logProbs);
+    expect(shown?.iteration).toBe(1);
+  });
+
+  it('loses no order that is given before the page has painted', () => {
+    const { lab, workers } = silentLab();
+    lab.play();
+    lab.connect();
+    expect(workers.length).toBe(1);
+    expect(workers[0].commands).toMatchObject([
+      { type: 'start', run: 0 },
+      { type: 'order', run: 0, order: { type: 'play' } },
+    ]);
+    workers[0].post(ready(0));
+    expect(lab.run.getState()).toMatchObject({ status: 'playing', queued: null });
+  });
+
+  it('is idle only when the newest order is carried out', () => {
+    const { lab, workers } = silentLab();
+    lab.connect();
+    const [worker] = workers;
+    worker.post(ready(0));
+    lab.step();
+    lab.step();
+    worker.post({ type: 'idle', run: 0, order: 1 });
+    expect(lab.run.getState().status).toBe('working');
+    worker.post({ type: 'idle', run: 0, order: 2 });
+    expect(lab.run.getState().status).toBe('idle');
+  });
+
+  it('acknowledges progress, and drops that of another run', () => {
+    const { lab, workers } = silentLab();
+    lab.connect();
+    const [worker] = workers;
+    worker.post(ready(0));
+    const report = { iteration: 1, stage: 'merge' } as const;
+    worker.post({ type: 'progress', run: 0, reports: [report] });
+    expect(worker.commands.at(-1)).toEqual({ type: 'acknowledge', run: 0 });
+    expect(lab.run.getState()).toMatchObject({ iteration: 1, stage: 'merge' });
+    lab.reset(lab.run.getState().config);
+    worker.post({ type: 'progress', run: 0, reports: [report] });
+    expect(lab.run.getState()).toMatchObject({ run: 1, iteration: 0, stage: null });
+    expect(worker.commands.at(-1)).toMatchObject({ type: 'start', run: 1 });
+  });
+
+  it('gives a failed worker up, and starts over in a new one that the old cannot disturb', () => {
+    const { lab, workers } = silentLab();
+    lab.connect();
+    workers[0].post({ type: 'failed', run: 0, message: 'The GPU device was lost.', detail: 'unplugged' });
+    expect(lab.run.getState()).toMatchObject({ status: 'failed', failure: { detail: 'unplugged' } });
+    expect(workers[0].terminated).toBe(true);
+    workers[0].post({ type: 'idle', run: 0, order: 0 });
+    expect(lab.run.getState().status).toBe('failed');
+    lab.play();
+    expect(lab.run.getState().status).toBe('failed');
+    lab.reset(lab.run.getState().config);
+    expect(workers.length).toBe(2);
+    workers[0].break('late');
+    expect(lab.run.getState().status).toBe('loading');
+    workers[1].break('at once');
+    expect(lab.run.getState().failure?.detail).toBe('at once');
+  });
+});
+
+describe('the address', () => {
+  it('carries configuration and view: a reload comes back to the same place', () => {
+    const { lab } = silentLab('#v=1&gamma=0.9&pinned=3&view.task=2&view.colour=gigpo&view.critical=2');
+    const again = silentLab(`#${lab.link()}`).lab;
+    expect(again.run.getState().config).toEqual(lab.run.getState().config);
+    expect(again.view.getState()).toEqual(lab.view.getState());
+    expect(again.view.getState()).toMatchObject({ task: 1, colouring: 'gigpo', threshold: 2 });
+    expect(again.link()).toBe(lab.link());
+  });
+
+  it('that is opened is shown whole: what it does not say is at its default', () => {
+    const { lab } = silentLab('#v=1&pinned=3&view.task=2&view.colour=gigpo&view.critical=2');
+    lab.connect();
+    lab.open('#v=1&pinned=3');
+    // The same configuration: the run goes on, the view is the link's.
+    expect(lab.run.getState().run).toBe(0);
+    expect(lab.view.getState()).toMatchObject({ task: 0, colouring: 'g2po.edge_centric', threshold: 1.5 });
+    lab.open('#v=1&gamma=0.5&gamma2=1');
+    expect(lab.run.getState()).toMatchObject({ run: 1, config: { gamma: 0.5 }, notes: [{ key: 'gamma2' }] });
+  });
+});
+
+describe('window.g2poLab', () => {
+  it('steps, iterates, resets and tells', async () => {
+    const { lab } = labWith(trainingWorker);
+    const handle = createHandle(lab);
+    // Resolved once the screen, a picture behind, shows what was trained.
+    expect(await handle.iterate(2)).toMatchObject({ iteration: 2, shown: { iteration: 2, stage: 'update' } });
+    handle.step();
+    await until(lab, () => lab.run.getState().status === 'idle');
+    expect(handle.state()).toMatchObject({ iteration: 3, stage: 'rollout', backend: 'cpu' });
+    expect(handle.reset({ gamma: 0.5, tasks: 2, pinned: 1 })).toMatchObject({ run: 1, iteration: 0, stage: null });
+    expect(handle.config()).toEqual({ world: 'house', gamma: 0.5, tasks: 2, pinned: 1 });
+    expect(() => handle.reset({ gamma: 5 })).toThrow(/gamma/);
+    expect(handle.state().run).toBe(1);
+    await expect(handle.iterate(0)).rejects.toThrow(/count/);
+  });
+
+  it('does not wait for a run that has failed', async () => {
+    const { lab, workers } = silentLab();
+    lab.connect();
+    workers[0].post({ type: 'failed', run: 0, message: 'Training stopped.', detail: '' });
+    // Once the first rollouts are on screen nothing in the stores will change any more.
+    await until(lab, () => lab.run.getState().shown !== null);
+    expect(await createHandle(lab).iterate()).toMatchObject({ status: 'failed', failure: 'Training stopped.' });
+  });
+});

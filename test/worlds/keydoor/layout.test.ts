@@ -1,0 +1,78 @@
+/** The map of a task agrees with what the agent meets in it. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { keydoor } from '../../../src/worlds/keydoor.ts';
+import { explore } from '../../../src/worlds/search.ts';
+import type { WorldState } from '../../../src/worlds/world.ts';
+
+const seeds = fc.nat({ max: 2 ** 32 - 1 });
+const settings = fc.record({
+  size: fc.constantFrom('small', 'medium', 'large'),
+  inventory: fc.constantFrom('shown', 'hidden'),
+});
+
+const { of, cellOf } = keydoor.layout;
+
+describe('the layout', () => {
+  it('is pinned with the task of a seed', () => {
+    // . . . . # .
+    // # . . # k .
+    // . . . s . .
+    // . . . . . .
+    // v . # . . .
+    // . . . . . #
+    expect(of(7, {})).toEqual({
+      width: 6,
+      height: 6,
+      walls: [4, 6, 9, 26, 35],
+      landmarks: [
+        { id: 'start', label: 'start', cell: 15 },
+        { id: 'key', label: 'key', cell: 10 },
+        { id: 'vault', label: 'vault', cell: 24 },
+      ],
+    });
+  });
+
+  it('places every observation, and commands lead where the map says', () => {
+    fc.assert(
+      fc.property(seeds, settings, (seed, options) => {
+        const layout = of(seed, options);
+        const { width, height, walls } = layout;
+        const cell = (state: WorldState): number => cellOf(state.observation, layout) ?? Number.NaN;
+        const landmark = (name: string) => layout.landmarks.find(({ id }) => id === name)?.cell;
+        const task = keydoor.task(seed, options);
+        expect(cell(task.start)).toBe(landmark('start'));
+        const states = explore(task.start)?.states ?? [];
+        // Every cell that is no wall is a room that can be reached.
+        expect(new Set(states.map(cell)).size).toBe(width * height - walls.length);
+        for (const state of states) {
+          const here = cell(state);
+          const row = Math.floor(here / width);
+          const next = new Map<string, number>();
+          if (row > 0) next.set('go north', here - width);
+          if (here % width < width - 1) next.set('go east', here + 1);
+          if (row < height - 1) next.set('go south', here + width);
+          if (here % width > 0) next.set('go west', here - 1);
+          for (const [command, beyond] of next) {
+            const index = state.actions.indexOf(command);
+            expect(index >= 0).toBe(!walls.includes(beyond));
+            if (index >= 0) expect(cell(state.step(index).state)).toBe(beyond);
+          }
+          expect(state.actions.filter((action) => action.startsWith('go ') && !next.has(action))).toEqual([]);
+          if (state.actions.includes('take key')) expect(here).toBe(landmark('key'));
+          if (state.actions.includes('open vault')) expect(here).toBe(landmark('vault'));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is null for a text that it cannot place', () => {
+    const layout = of(7, {});
+    expect(cellOf('You are at desk 1.', layout)).toBeNull();
+    expect(cellOf('Row 6, column 6. Exit north.', layout)).toBe(35);
+    expect(cellOf('Row 7, column 1. Exit north.', layout)).toBeNull();
+    expect(cellOf('Row 1, column 7. Exit north.', layout)).toBeNull();
+    expect(cellOf('Row 0, column 1. Exit north.', layout)).toBeNull();
+  });
+});
