@@ -2,11 +2,12 @@
 import type { RunConfig } from '../config/config.ts';
 import { readLink, writeLink } from '../config/link.ts';
 import type { Lab } from '../store/lab.ts';
-import { createRunStore, freshRun, type RunState } from '../store/run.ts';
+import { createRunStore, freshRun, type Recovery, type RunState, type RunStore } from '../store/run.ts';
 import { createSettingsStore, type SettingsStorage, stageDelay } from '../store/settings.ts';
 import { createViewStore } from '../store/view.ts';
-import type { Command, Message, Order, StageReport } from '../training/protocol.ts';
+import type { Command, Message, Order, SessionCheckpoint, StageReport } from '../training/protocol.ts';
 import { firstRecord, pinnedTasks, watchedTasks } from '../training/replay.ts';
+import type { Keeper, Resumable } from './keeper.ts';
 import { createScreen, describeTask } from './screen.ts';
 import { readView, writeView } from './viewLink.ts';
 
@@ -25,7 +26,12 @@ export interface LabHost {
   createWorker(): TrainingWorker;
   /** Calls back before the next picture, or soon where there are no pictures. */
   nextFrame(callback: () => void): void;
+  /** Keeps the run's history; absent where nothing is to be kept. */
+  createKeeper?(run: RunStore): Keeper;
 }
+
+/** Faults in a row that training is taken up after; a fault that comes back each time is for the user to see. */
+const MAX_RECOVERIES = 3;
 
 export interface OpenLab extends Lab {
   /** The hash of what is on screen. */
@@ -34,6 +40,11 @@ export interface OpenLab extends Lab {
   open(hash: string): void;
   /** Loads the backend and starts listening, once; the page paints first. */
   connect(): void;
+  /** Like `connect`, but goes on with the run that this tab was at before a reload, if the address still says the same. */
+  reconnect(): Promise<void>;
+  /** Goes on with a saved run. */
+  resume(saved: Resumable): void;
+  readonly keeper: Keeper | null;
 }
 
 export function createLab(host: LabHost): OpenLab {
@@ -43,28 +54,67 @@ export function createLab(host: LabHost): OpenLab {
   const settings = createSettingsStore(host.storage);
   const screen = createScreen(run, view, host.nextFrame);
 
+  const keeper = host.createKeeper?.(run) ?? null;
+
   let worker: TrainingWorker | null = null;
+  /** Number of the session that the worker holds: a run that is taken up again is another session of the same run. */
+  let session = -1;
+  let newest: SessionCheckpoint | null = null;
+  let recoveries = 0;
   const send = (command: Command): void => worker?.postMessage(command);
-  const current = (): number => run.getState().run;
   let orders = 0;
-  const give = (order: Order): void => send({ type: 'order', run: current(), number: ++orders, order });
+  const give = (order: Order): void => send({ type: 'order', run: session, number: ++orders, order });
+  const givePlay = (): void => give({ type: 'play', delay: stageDelay(settings.getState().speed) });
 
   /** Rollouts of the untrained policy, on screen before TensorFlow.js is there; the session's own first ones. */
   const preview = async (): Promise<void> => {
     const { config, run: id } = run.getState();
     run.setState({ watched: pinnedTasks(config).map(({ task, seed }, index) => describeTask(task, index, seed)) });
     const record = await firstRecord(config);
-    if (current() === id) screen.setPreview(record);
+    if (run.getState().run === id) screen.setPreview(record);
   };
 
+  /** Ends a worker that broke. Training goes on in a new one from the newest checkpoint, unless that keeps happening. */
   const fail = (message: string, detail: string): void => {
-    run.setState({ status: 'failed', queued: null, failure: { message, detail } });
     worker?.terminate();
     worker = null;
+    const { backend, status, queued } = run.getState();
+    // A backend that never came up would not come up again either.
+    if (backend === null || recoveries >= MAX_RECOVERIES) {
+      run.setState({ status: 'failed', queued: null, failure: { message, detail } });
+      return;
+    }
+    recoveries++;
+    takeUp(newest, { cause: 'fault', message, detail });
+    if (status === 'playing' || queued === 'playing') {
+      run.setState({ queued: 'playing' });
+      givePlay();
+    }
+  };
+
+  /** Back to a checkpoint (null: to the beginning) of the run on screen, and on from there in the worker. */
+  const takeUp = (
+    checkpoint: SessionCheckpoint | null,
+    cause: Pick<Recovery, 'cause' | 'message' | 'detail'>,
+  ): void => {
+    const iteration = checkpoint?.iteration ?? 0;
+    run.setState(({ records, metrics, iteration: at }) => ({
+      status: 'loading',
+      queued: null,
+      iteration,
+      stage: iteration === 0 ? null : 'update',
+      backend: null,
+      records: records.slice(0, iteration),
+      metrics: metrics.slice(0, iteration),
+      recovery: { ...cause, iteration, again: Math.max(0, at - iteration) },
+    }));
+    view.setState(({ iteration: seen }) => (seen !== null && seen > iteration ? { iteration: null } : {}));
+    newest = checkpoint;
+    start();
   };
 
   const receive = (message: Message): void => {
-    if (message.run !== current()) return;
+    if (message.run !== session) return;
     switch (message.type) {
       case 'ready':
         run.setState(({ queued, status }) => ({
@@ -77,6 +127,11 @@ export function createLab(host: LabHost): OpenLab {
       case 'progress':
         run.setState((state) => takeIn(state, message.reports));
         send({ type: 'acknowledge', run: message.run });
+        break;
+      case 'checkpoint':
+        newest = message.checkpoint;
+        recoveries = 0;
+        keeper?.checkpoint(message.checkpoint);
         break;
       case 'idle':
         // A later order is on its way to the worker: it is not idle for long.
@@ -96,8 +151,8 @@ export function createLab(host: LabHost): OpenLab {
       opened.onMessage((message) => worker === opened && receive(message));
       opened.onError((detail) => worker === opened && fail('The training worker stopped.', detail));
     }
-    const { run: id, config } = run.getState();
-    send({ type: 'start', run: id, config });
+    session++;
+    send({ type: 'start', run: session, config: run.getState().config, checkpoint: newest });
   };
 
   const connect = (): void => {
@@ -117,8 +172,11 @@ export function createLab(host: LabHost): OpenLab {
     give(order);
   };
 
-  const reset = (config: RunConfig): void => {
+  /** Puts another run on screen, at its beginning. */
+  const show = (config: RunConfig): void => {
     run.setState(({ run: id }) => freshRun(id + 1, config), true);
+    newest = null;
+    recoveries = 0;
     view.setState(({ task, selection }) => ({
       task: Math.min(task, watchedTasks(config) - 1),
       iteration: null,
@@ -127,12 +185,31 @@ export function createLab(host: LabHost): OpenLab {
     }));
     screen.setPreview(null);
     void preview();
+  };
+
+  const reset = (config: RunConfig): void => {
+    show(config);
     start();
+  };
+
+  const resume = ({ id, config, records, metrics, checkpoint, again }: Resumable): void => {
+    show(config);
+    run.setState({ records, metrics, iteration: checkpoint.iteration + again });
+    takeUp(checkpoint, { cause: 'reload', message: '', detail: '' });
+    keeper?.adopt(id);
+  };
+
+  const reconnect = async (): Promise<void> => {
+    const saved = (await keeper?.ofThisTab()) ?? null;
+    // Something may have been started meanwhile.
+    if (worker !== null) return;
+    if (saved !== null && sameConfig(saved.config, run.getState().config)) resume(saved);
+    else connect();
   };
 
   settings.subscribe(({ speed }, before) => {
     if (speed !== before.speed && run.getState().status === 'playing') {
-      give({ type: 'play', delay: stageDelay(speed) });
+      givePlay();
     }
   });
 
@@ -143,7 +220,10 @@ export function createLab(host: LabHost): OpenLab {
     view,
     settings,
     connect,
+    reconnect,
     reset,
+    resume,
+    keeper,
     play: () => begin('playing', { type: 'play', delay: stageDelay(settings.getState().speed) }),
     pause: () => {
       run.setState({ queued: null });
@@ -152,16 +232,19 @@ export function createLab(host: LabHost): OpenLab {
     step: () => begin('working', { type: 'step' }),
     iterate: (count) => begin('working', { type: 'iterate', count: Math.max(1, Math.round(count)) }),
     creditOf: screen.creditOf,
-    dismissNotes: () => run.setState({ notes: [] }),
+    dismissNotes: () => run.setState({ notes: [], recovery: null }),
     link: () => writeLink(run.getState().config, writeView(view.getState())),
     open: (hash) => {
       const next = readLink(hash);
       view.setState(readView(next.view, next.config));
-      const same = writeLink(next.config, {}) === writeLink(run.getState().config, {});
-      if (!same) reset(next.config);
+      if (!sameConfig(next.config, run.getState().config)) reset(next.config);
       run.setState({ notes: next.issues });
     },
   };
+}
+
+function sameConfig(a: RunConfig, b: RunConfig): boolean {
+  return writeLink(a, {}) === writeLink(b, {});
 }
 
 /** The run after some reports: history grows by what they bring. */

@@ -3,38 +3,65 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from '../views/App.tsx';
 import { ConnectedGraph } from '../views/ConnectedGraph.tsx';
+import { ExportMenu } from '../views/export/ExportMenu.tsx';
+import type { GraphView } from '../views/graph/graphView.ts';
 import { LabContext } from '../views/lab.tsx';
 import { createHandle } from './automation.ts';
 import { createLab } from './createLab.ts';
+import { creditsJsonl } from './exports.ts';
+import { createKeeper } from './keeper.ts';
 import './styles.css';
 import { createTrainingWorker } from './trainingWorker.ts';
 
 /** How long the address may lag behind the screen; browsers refuse more than some 100 changes in 30 seconds. */
 const ADDRESS_DELAY = 400;
 
-/** localStorage, or null where the browser refuses it (private windows, blocked cookies). */
-function storage(): Storage | null {
+/** What the browser offers for keeping things, or null where it refuses (private windows, blocked cookies). */
+function offered<T>(read: () => T): T | null {
   try {
-    return window.localStorage;
+    return read();
   } catch {
     return null;
   }
 }
 
+/** Saved runs; their code is not needed for the first picture. */
+const archive = import('../store/archive/openArchive.ts').then(({ openArchive }) =>
+  openArchive(offered(() => window.indexedDB)),
+);
+
+/** A hidden page draws no pictures; what is on screen must be right all the same when it comes back. */
+function nextFrame(callback: () => void): void {
+  if (document.hidden) setTimeout(callback, 100);
+  else requestAnimationFrame(callback);
+}
+
 const lab = createLab({
   hash: window.location.hash,
-  storage: storage(),
+  storage: offered(() => window.localStorage),
   createWorker: createTrainingWorker,
-  // A hidden page draws no pictures; what is on screen must be right all the same when it comes back.
-  nextFrame: (callback) => (document.hidden ? setTimeout(callback, 100) : requestAnimationFrame(callback)),
+  nextFrame,
+  createKeeper: (run) =>
+    createKeeper(
+      run,
+      archive,
+      offered(() => window.sessionStorage),
+    ),
 });
 window.g2poLab = createHandle(lab);
 
 let addressTimer: ReturnType<typeof setTimeout> | undefined;
+const writeAddress = (): void => {
+  clearTimeout(addressTimer);
+  addressTimer = undefined;
+  history.replaceState(null, '', `#${lab.link()}`);
+};
 const keepAddress = (): void => {
   clearTimeout(addressTimer);
-  addressTimer = setTimeout(() => history.replaceState(null, '', `#${lab.link()}`), ADDRESS_DELAY);
+  addressTimer = setTimeout(writeAddress, ADDRESS_DELAY);
 };
+// A reload right after a change must not lose it.
+window.addEventListener('pagehide', () => addressTimer !== undefined && writeAddress());
 lab.run.subscribe(({ config }, before) => {
   if (config !== before.config) keepAddress();
 });
@@ -44,15 +71,25 @@ lab.view.subscribe((now, before) => {
 });
 window.addEventListener('hashchange', () => lab.open(window.location.hash));
 
+/** The graph on screen, for pictures of it. */
+let graphView: GraphView | null = null;
+const keepView = (view: GraphView | null): void => {
+  graphView = view;
+};
+const picture = (): Promise<Blob> | null => graphView?.png() ?? null;
+
 const container = document.getElementById('root');
 if (container === null) throw new Error('index.html has no element with id "root"');
 createRoot(container).render(
   <StrictMode>
     <LabContext value={lab}>
-      <App graph={<ConnectedGraph />} />
+      <App
+        graph={<ConnectedGraph onView={keepView} />}
+        exports={<ExportMenu credits={creditsJsonl} picture={picture} />}
+      />
     </LabContext>
   </StrictMode>,
 );
 
 // The first picture comes first: TensorFlow.js and its backend load behind it.
-requestAnimationFrame(() => setTimeout(lab.connect, 0));
+nextFrame(() => setTimeout(() => void lab.reconnect(), 0));

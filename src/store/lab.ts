@@ -24,5 +24,6 @@ export interface Lab {
   reset(config: RunConfig): void;
   /** What any estimator says of the rollouts on screen; computed once a screen. */
   creditOf(shown: Shown, estimator: string): CreditOrReason;
+  /** Puts corrections of a link and news of a recovery away. */
   dismissNotes(): void;
 }

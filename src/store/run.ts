@@ -30,9 +30,24 @@ export interface RunState {
   /** The pinned tasks, known before the first rollout; empty where every task of an iteration is fresh. */
   readonly watched: readonly ShownTask[];
   readonly shown: Shown | null;
+  /** Training was interrupted and went on from a checkpoint: what happened, until dismissed. */
+  readonly recovery: Recovery | null;
+  /** Why the run is not being saved, in one sentence; null while it is. */
+  readonly storage: string | null;
   readonly failure: { readonly message: string; readonly detail: string } | null;
   /** Corrections made to a link, until dismissed. */
   readonly notes: readonly ConfigIssue[];
+}
+
+/** How a run was taken up again. */
+export interface Recovery {
+  readonly cause: 'reload' | 'fault';
+  /** Iterations that were kept, and how many after them are done again (the same seeds: the same outcome). */
+  readonly iteration: number;
+  readonly again: number;
+  /** What stopped training, and technical detail; empty after a reload. */
+  readonly message: string;
+  readonly detail: string;
 }
 
 export type RunStore = StoreApi<RunState>;
@@ -56,6 +71,8 @@ export function freshRun(run: number, config: RunConfig): RunState {
     metrics: [],
     watched: [],
     shown: null,
+    recovery: null,
+    storage: null,
     failure: null,
     notes: [],
   };

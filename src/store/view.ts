@@ -1,5 +1,6 @@
 /** What is being looked at: the watched task, the iteration, the colouring, the selection. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { criticalityOptions } from '../credit/criticality.ts';
 
 /** A selected element, by keys that outlive an iteration (credit/keys.ts). */
 export type Selection =
@@ -19,6 +20,8 @@ export interface ViewState {
   readonly colouring: string;
   /** |A_EC| from which a transition is critical, in standard deviations. */
   readonly threshold: number;
+  /** What the middle of the page shows: the graph, or its twin as a table. */
+  readonly centre: 'graph' | 'table';
   readonly selection: Selection | null;
   /** What the pointer or the keyboard rests on, in any view. */
   readonly hover: Selection | null;
@@ -31,7 +34,8 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
     task: 0,
     iteration: null,
     colouring: 'g2po.edge_centric',
-    threshold: 1.5,
+    threshold: criticalityOptions.threshold.default,
+    centre: 'graph',
     selection: null,
     hover: null,
     ...initial,

@@ -16,7 +16,7 @@ export const chartText = {
     help: 'Mean number of steps that share a state; dashed: share of states with a single step, which have no A_NC.',
   },
   flat: {
-    title: 'Without variance',
+    title: 'No variance',
     help: 'Groups without variance: share of tasks whose rollouts all end alike: they have no episode signal.',
   },
   label: (title: string, latest: string) => `${title}: ${latest}. Click to go to an iteration.`,

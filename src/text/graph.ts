@@ -7,7 +7,6 @@ export const graphText = {
   /** Name of the drawing for screen readers; the table beside it says the same in full. */
   graph: (nodes: number, edges: number): string =>
     `State-transition graph: ${nodes} ${nodes === 1 ? 'state' : 'states'}, ${edges} ${edges === 1 ? 'transition' : 'transitions'}.`,
-  empty: 'No rollouts yet. Press Play.',
   failed: 'The graph could not be drawn.',
   actions: {
     group: 'View of the graph',
@@ -22,16 +21,29 @@ export const graphText = {
   },
   legend: {
     name: 'Legend',
-    value: 'value V(G)',
-    /** Colour and width of edges. */
+    value: 'value V',
+    valueHelp: 'Fill of a state: its value V, from 0 to the reward of success.',
+    /** Colour and width of edges where nothing is picked yet. */
     advantage: 'advantage',
-    setback: '− setback',
-    progress: 'progress +',
-    marks: 'Marks',
-    visits: 'size = visits',
-    ghost: 'seen before',
-    critical: 'critical',
-    bottleneck: 'on every success',
+    advantageHelp: 'Colour and width of a transition: orange loses credit, blue earns it, grey is near zero.',
+    marksTitle: 'Marks',
+    marks: {
+      start: { name: 'start', help: 'the ringed state, where the rollouts begin.' },
+      number: { name: 'value', help: 'the number in a state is its value V.' },
+      visits: { name: 'size = visits', help: 'the more steps begin in a state, the larger it is.' },
+      ghost: { name: 'seen before', help: 'visited in one of the last 10 iterations, not in this one.' },
+      critical: {
+        name: 'critical',
+        help: 'with a halo: progress (+) or setback (−) that reaches the threshold, by its A_EC.',
+      },
+      bottleneck: {
+        name: 'on every success',
+        help: 'a bottleneck: every successful rollout takes it. Marked where at least two succeeded.',
+      },
+      mixed: { name: 'mixed', help: 'some of its steps earn credit, others lose it.' },
+      loop: { name: 'loop', help: 'so many steps left the state as it was.' },
+      width: { name: 'width', help: 'the larger the advantage, the wider the transition.' },
+    },
   },
   /** The line of an unfolded bundle that stands for the actions that did not fit. */
   moreActions: (count: number): string => `… ${count} more ${count === 1 ? 'action' : 'actions'}`,

@@ -5,7 +5,6 @@ const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 export const inspectorText = {
   colourBy: 'colour edges by',
   colouringTrains: 'trains',
-  colouringWhole: 'whole advantage',
   unavailable: (reason: string) => `unavailable: ${reason}`,
 
   critical: {
@@ -14,6 +13,7 @@ export const inspectorText = {
     unit: 'σ',
     count: (n: number) => count(n, 'transition', 'transitions'),
     none: 'None at this threshold.',
+    noneSucceeded: 'None: no rollout succeeded, so every value is 0, no transition changes it, and every δ is 0.',
     notYet: 'Known once the advantages are computed.',
     progress: 'progress',
     setback: 'setback',
@@ -27,11 +27,12 @@ export const inspectorText = {
     seed: (seed: number) => `seed ${seed}`,
     succeeded: 'Rollouts that succeeded',
     of: (n: number, of: number) => `${n} of ${of}`,
-    nodes: 'States',
-    edges: 'Transitions',
+    graph: 'Graph',
+    size: (states: number, transitions: number) =>
+      `${count(states, 'state', 'states')}, ${count(transitions, 'transition', 'transitions')}`,
     groupSize: 'Mean state group',
     steps: (n: string) => `${n} steps`,
-    singletons: 'Groups of one step',
+    singletons: (share: string) => `${share} of one step`,
     variance: 'Episode signal',
     varianceYes: 'yes, outcomes differ',
     varianceNo: 'none, all ended alike',
@@ -113,6 +114,7 @@ export const inspectorText = {
     advantage: 'Advantages are not computed yet: the next stage is Advantage.',
   },
   absent: {
+    held: (seen: number) => `as of iteration ${seen}`,
     node: (iteration: number) => `No rollout of iteration ${iteration} visited this state.`,
     edge: (iteration: number) => `No rollout of iteration ${iteration} took this transition.`,
     trajectory: (iteration: number) => `Iteration ${iteration} has no such rollout.`,

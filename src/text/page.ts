@@ -43,6 +43,7 @@ export const pageText = {
 
   backend: {
     none: 'starting…',
+    failed: 'no backend',
     label: (name: string) => `Backend: ${name}`,
     heading: 'What computes the policy',
     names: { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'plain JavaScript' },
@@ -58,9 +59,12 @@ export const pageText = {
   tasks: {
     label: 'Watched task',
     number: (n: number) => `Task ${n}`,
+    title: (n: number, text: string) => `${text} (key ${n})`,
   },
 
   settings: 'Settings',
+  showSettings: 'Show the settings',
+  hideSettings: 'Hide the settings',
   inspector: 'Inspector',
   rollouts: 'Rollouts',
   charts: 'Charts',
@@ -84,6 +88,17 @@ export const pageText = {
     used: (value: string) => `used ${value}`,
     dismiss: 'Dismiss',
   },
+  recovery: {
+    reload: (n: number) => `This tab was at iteration ${n} of this run; Play goes on from there.`,
+    fault: (message: string, n: number) =>
+      `${message} ${n === 0 ? 'The run begins again' : `It goes on from its checkpoint after iteration ${n}`} in a fresh worker.`,
+    again: (n: number) =>
+      n === 0
+        ? 'Nothing is lost.'
+        : `${count(n, 'iteration', 'iterations')} after that ${n === 1 ? 'is' : 'are'} computed again: the same seeds, the same outcome.`,
+    label: 'How the run was taken up again',
+  },
+  storage: (reason: string) => `This run is not being saved: ${reason}`,
   failure: {
     heading: 'Training stopped',
     advice: 'Reset starts the run over in a fresh worker. If it stops again, choose another backend under Run.',

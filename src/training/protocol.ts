@@ -4,6 +4,7 @@
  */
 import type { RunConfig } from '../config/config.ts';
 import type { BackendReport } from '../policy/backends.ts';
+import type { PolicyCheckpoint } from '../policy/policy.ts';
 
 /** The five stages of an iteration, in order; training can stop after each. */
 export const STAGES = ['rollout', 'merge', 'value', 'advantage', 'update'] as const;
@@ -68,6 +69,16 @@ export interface StageReport {
   readonly metrics?: IterationMetrics;
 }
 
+/** What a run resumes from. Chance needs no state of its own: every stream derives from seed and iteration. */
+export interface SessionCheckpoint {
+  /** Iterations done. */
+  readonly iteration: number;
+  readonly policy: PolicyCheckpoint;
+}
+
+/** A checkpoint is sent after every so many iterations, and whenever training comes to rest after a whole one. */
+export const CHECKPOINT_EVERY = 5;
+
 /** What the worker is asked to do within a run. */
 export type Order =
   /** Train until told otherwise, waiting `delay` milliseconds after each stage; 0 is full speed. */
@@ -80,7 +91,13 @@ export type Order =
 
 /** Page → worker. */
 export type Command =
-  | { readonly type: 'start'; readonly run: number; readonly config: RunConfig }
+  /** A run from its beginning, or from a checkpoint of the same configuration. */
+  | {
+      readonly type: 'start';
+      readonly run: number;
+      readonly config: RunConfig;
+      readonly checkpoint: SessionCheckpoint | null;
+    }
   /** `number` counts the run's orders, so that the page can tell which of them 'idle' answers. */
   | { readonly type: 'order'; readonly run: number; readonly number: number; readonly order: Order }
   /** The page has taken in the last progress: the next may be sent. */
@@ -90,6 +107,7 @@ export type Command =
 export type Message =
   | { readonly type: 'ready'; readonly run: number; readonly backend: BackendReport; readonly parameterCount: number }
   | { readonly type: 'progress'; readonly run: number; readonly reports: readonly StageReport[] }
+  | { readonly type: 'checkpoint'; readonly run: number; readonly checkpoint: SessionCheckpoint }
   /** Nothing is under way: every order up to `order` is carried out, and its progress has been sent. */
   | { readonly type: 'idle'; readonly run: number; readonly order: number }
   /** Training cannot go on. One sentence what happened, and technical detail. */

@@ -4,11 +4,19 @@
  */
 import type { RunConfig } from '../config/config.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Command, Message, Order, StageReport } from './protocol.ts';
+import {
+  CHECKPOINT_EVERY,
+  type Command,
+  type Message,
+  type Order,
+  type SessionCheckpoint,
+  type StageReport,
+} from './protocol.ts';
 import { Session } from './session.ts';
 
 export interface RunnerHost {
-  post(message: Message): void;
+  /** Sends a message; the buffers in `transfer` may be handed over instead of copied. */
+  post(message: Message, transfer?: readonly ArrayBufferLike[]): void;
   /** A fresh policy for a configuration, on the backend that it asks for. */
   openPolicy(config: RunConfig): Promise<Policy>;
   /** Lets waiting commands in; training calls it between stages. */
@@ -44,6 +52,8 @@ export class Runner {
   /** Number of the newest order, and whether it is still to be reported as carried out. */
   #lastOrder = 0;
   #idleToReport = false;
+  /** Iteration of the newest checkpoint. */
+  #kept = 0;
   /** Ends a slow-motion pause early when a command arrives. */
   #wake: (() => void) | null = null;
 
@@ -53,7 +63,7 @@ export class Runner {
 
   /** Takes one command in. Never throws: what goes wrong is posted as 'failed'. */
   async handle(command: Command): Promise<void> {
-    if (command.type === 'start') return this.#start(command.run, command.config);
+    if (command.type === 'start') return this.#start(command.run, command.config, command.checkpoint);
     if (command.run !== this.#run) return;
     if (command.type === 'acknowledge') {
       this.#inFlight = false;
@@ -72,7 +82,7 @@ export class Runner {
     else if (!this.#looping && this.#session !== null) await this.#loop();
   }
 
-  async #start(run: number, config: RunConfig): Promise<void> {
+  async #start(run: number, config: RunConfig, checkpoint: SessionCheckpoint | null): Promise<void> {
     const former = this.#session;
     this.#run = run;
     this.#session = null;
@@ -87,7 +97,10 @@ export class Runner {
       const policy = await this.#host.openPolicy(config);
       // Another start may have come while the backend loaded: the newest wins.
       if (run !== this.#run) return policy.dispose();
-      this.#session = new Session(config, policy);
+      const session = new Session(config, policy);
+      if (checkpoint !== null) session.restore(checkpoint);
+      this.#session = session;
+      this.#kept = session.iteration;
       this.#host.post({ type: 'ready', run, backend: policy.backend, parameterCount: policy.parameterCount });
       this.#send();
       if (this.#goal !== null && !this.#looping) await this.#loop();
@@ -111,8 +124,11 @@ export class Runner {
         this.#waiting.push(report);
         this.#reached(goal, report);
         this.#send();
+        if (report.stage === 'update' && report.iteration % CHECKPOINT_EVERY === 0) await this.#keep(session, run);
         await this.#host.yieldToCommands();
         if (this.#goal?.kind === 'play' && this.#goal.delay > 0) await this.#sleep(this.#goal.delay);
+        // At rest after a whole iteration; an order that comes meanwhile goes on in this loop.
+        if (this.#goal === null && session.stage === 'update') await this.#keep(session, run);
       }
     } catch (error) {
       if (session === this.#session) this.#fail(run, 'Training stopped.', error);
@@ -127,6 +143,16 @@ export class Runner {
       return;
     }
     this.#send();
+  }
+
+  /** Sends the state that the run can be taken up from. */
+  async #keep(session: Session, run: number): Promise<void> {
+    if (session !== this.#session || session.iteration === this.#kept) return;
+    this.#kept = session.iteration;
+    const checkpoint = await session.checkpoint();
+    if (session !== this.#session) return;
+    const buffers = checkpoint.policy.parameters.flatMap(({ value, m, v }) => [value.buffer, m.buffer, v.buffer]);
+    this.#host.post({ type: 'checkpoint', run, checkpoint }, buffers);
   }
 
   /** Counts a report towards the goal that it was made for, unless a command has replaced that goal. */

@@ -8,12 +8,12 @@ import { findEstimator } from '../credit/estimators/registry.ts';
 import { buildStateGraph, type StateGraph } from '../credit/graph.ts';
 import type { Rollouts } from '../credit/rollouts.ts';
 import { computeValues, type Values } from '../credit/values.ts';
-import type { Encoded, Policy, PolicyCheckpoint, UpdateStats } from '../policy/policy.ts';
+import type { Encoded, Policy, UpdateStats } from '../policy/policy.ts';
 import { priorLogProbs } from '../policy/prior.ts';
 import { randomStream } from '../worlds/random.ts';
 import type { Task } from '../worlds/world.ts';
 import { iterationMetrics } from './metrics.ts';
-import { type RolloutRecord, STAGES, type Stage, type StageReport } from './protocol.ts';
+import { type RolloutRecord, type SessionCheckpoint, STAGES, type Stage, type StageReport } from './protocol.ts';
 import { recordOf, taskOf, taskSeeds, watchedTasks } from './replay.ts';
 import { type Actor, rollOut, rolloutsOf, type Trajectory } from './rollout.ts';
 
@@ -34,13 +34,6 @@ interface Work {
   values?: Values;
   credit?: Credit;
   readonly seconds: { rollout: number; credit: number; update: number };
-}
-
-/** What a run resumes from. Chance needs no state of its own: every stream derives from seed and iteration. */
-export interface SessionCheckpoint {
-  /** Iterations done. */
-  readonly iteration: number;
-  readonly policy: PolicyCheckpoint;
 }
 
 export class Session {

@@ -23,7 +23,7 @@ const policies = new PolicyHost(
 );
 
 const runner = new Runner({
-  post: (message: Message) => self.postMessage(message),
+  post: (message: Message, transfer = []) => self.postMessage(message, { transfer: [...transfer] }),
   openPolicy: (config) => policies.open(config),
   // A message to oneself queues behind the commands that wait; timers would add 4 ms each.
   yieldToCommands: () =>

@@ -1,13 +1,17 @@
 /** The page: header, settings, graph, inspector, charts and timeline in one window. */
 import { lazy, type ReactNode, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { pageText } from '../text/page.ts';
-import { Header } from './controls/Header.tsx';
+import { Header, SETTINGS_PANEL } from './controls/Header.tsx';
 import { Notes } from './controls/Notes.tsx';
 import { Shortcuts, toggleDialog } from './controls/Shortcuts.tsx';
 import { TaskRow } from './controls/TaskRow.tsx';
 import { Timeline } from './controls/Timeline.tsx';
 import { useRun, useSettings } from './lab.tsx';
+import { useMedia } from './media.ts';
+import { PageActionsProvider } from './pageActions.tsx';
+import { Story } from './Story.tsx';
 import { ScreenProvider } from './screen.tsx';
+import { Centre } from './table/Centre.tsx';
 
 // The first paint is header, task row and graph; the panels round them follow with their own code.
 const Charts = lazy(async () => ({ default: (await import('./charts/Charts.tsx')).Charts }));
@@ -27,56 +31,83 @@ function useTheme(): void {
   }, [theme]);
 }
 
-/** @param graph The graph panel; it fills the centre and sizes itself to it. */
-export function App({ graph }: { readonly graph?: ReactNode }) {
+/** Width from which the settings stand beside the graph without being asked for. */
+const ROOM_FOR_SETTINGS = '(min-width: 1400px)';
+
+/** Whether the settings are unfolded: as last asked for, at first where there is room. In a hall the graph comes first. */
+function useSettingsPanel(): readonly [boolean, () => void] {
+  const roomy = useMedia(ROOM_FOR_SETTINGS);
+  const projected = useSettings((state) => state.theme === 'projector');
+  const [asked, setAsked] = useState<boolean | null>(null);
+  const open = asked ?? (roomy && !projected);
+  return [open, () => setAsked(!open)];
+}
+
+interface AppProps {
+  /** The graph panel; it fills the centre and sizes itself to it. */
+  readonly graph?: ReactNode;
+  /** The export menu, in the header. */
+  readonly exports?: ReactNode;
+}
+
+export function App({ graph, exports }: AppProps) {
   useTheme();
   const shortcuts = useRef<HTMLDialogElement>(null);
   const [panel, setPanel] = useState<Panel>('inspector');
+  const [settingsOpen, toggleSettings] = useSettingsPanel();
   const nothingShown = useRun((state) => state.shown === null);
   return (
     <ScreenProvider>
-      <div className="page" data-panel={panel}>
-        <Header onHelp={() => toggleDialog(shortcuts.current)} />
-        <Notes />
-        <aside className="panel left" data-panel="settings" aria-label={pageText.settings}>
-          <Suspense>
-            <Settings />
-          </Suspense>
-        </aside>
-        <main className="centre" aria-label={pageText.graph}>
-          <TaskRow />
-          <div className="graph-slot">
-            {graph}
-            {nothingShown && <p className="graph-empty soft">{pageText.empty.graph}</p>}
-          </div>
-        </main>
-        <aside className="panel right">
-          <div className="scroll" data-panel="inspector">
+      <PageActionsProvider>
+        <div className="page" data-panel={panel} data-settings={settingsOpen ? 'open' : 'closed'}>
+          <Header
+            onHelp={() => toggleDialog(shortcuts.current)}
+            settingsOpen={settingsOpen}
+            onToggleSettings={toggleSettings}
+            exports={exports}
+          />
+          <Notes />
+          <aside className="panel left" id={SETTINGS_PANEL} data-panel="settings" aria-label={pageText.settings}>
             <Suspense>
-              <Inspector />
+              <Settings />
             </Suspense>
-          </div>
-          <div className="rollouts-panel" data-panel="rollouts">
-            <Suspense>
-              <Rollouts />
+          </aside>
+          <main className="centre" aria-label={pageText.graph}>
+            <TaskRow />
+            <Story />
+            <div className="graph-slot">
+              <Centre graph={graph} />
+              {nothingShown && <p className="graph-empty soft">{pageText.empty.graph}</p>}
+            </div>
+          </main>
+          <aside className="panel right">
+            <div className="scroll" data-panel="inspector">
+              <Suspense>
+                <Inspector />
+              </Suspense>
+            </div>
+            <div className="rollouts-panel" data-panel="rollouts">
+              <Suspense>
+                <Rollouts />
+              </Suspense>
+            </div>
+          </aside>
+          <section className="panel bottom" data-panel="charts" aria-label={pageText.charts}>
+            <Suspense fallback={<div className="charts" />}>
+              <Charts />
             </Suspense>
-          </div>
-        </aside>
-        <section className="panel bottom" data-panel="charts" aria-label={pageText.charts}>
-          <Suspense fallback={<div className="charts" />}>
-            <Charts />
-          </Suspense>
-        </section>
-        <Timeline />
-        <nav className="tabs" aria-label={pageText.panels}>
-          {PANELS.map((id) => (
-            <button key={id} type="button" aria-pressed={panel === id} onClick={() => setPanel(id)}>
-              {pageText[id]}
-            </button>
-          ))}
-        </nav>
-      </div>
-      <Shortcuts dialog={shortcuts} />
+          </section>
+          <Timeline />
+          <nav className="tabs" aria-label={pageText.panels}>
+            {PANELS.map((id) => (
+              <button key={id} type="button" aria-pressed={panel === id} onClick={() => setPanel(id)}>
+                {pageText[id]}
+              </button>
+            ))}
+          </nav>
+        </div>
+        <Shortcuts dialog={shortcuts} />
+      </PageActionsProvider>
     </ScreenProvider>
   );
 }

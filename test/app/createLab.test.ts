@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { createHandle } from '../../src/app/automation.ts';
 import { createLab, type OpenLab, type TrainingWorker } from '../../src/app/createLab.ts';
-import type { Command, Message } from '../../src/training/protocol.ts';
+import type { Command, IterationMetrics, Message } from '../../src/training/protocol.ts';
+import { firstRecord } from '../../src/training/replay.ts';
 import { Runner } from '../../src/training/runner.ts';
 import { fakePolicy } from '../training/fakePolicy.ts';
 
@@ -56,6 +57,25 @@ function labWith(open: () => FakeWorker, hash = HASH): { lab: OpenLab; workers: 
   });
   return { lab, workers };
 }
+
+const emptyMetrics: IterationMetrics = {
+  iteration: 0,
+  successRate: 0,
+  watchedSuccessRate: null,
+  familySuccess: {},
+  meanLength: 0,
+  envSteps: 0,
+  kl: 0,
+  clipFraction: 0,
+  entropy: 0,
+  loss: 0,
+  gradientNorm: 0,
+  groupSize: 0,
+  singletonShare: 0,
+  noVarianceShare: 0,
+  peakAdvantage: 0,
+  seconds: { rollout: 0, credit: 0, update: 0 },
+};
 
 const silentLab = (hash?: string) => labWith(() => fakeWorker(), hash);
 
@@ -162,6 +182,58 @@ describe('the lab', () => {
   });
 });
 
+describe('a fault', () => {
+  const checkpoint = (iteration: number) => ({
+    iteration,
+    policy: { network: 'fake', step: iteration, parameters: [] },
+  });
+  /** Reports of whole iterations from 1 on, as the worker sends them at full speed; only their number matters here. */
+  const trained = async (lab: OpenLab, count: number) => {
+    const rollouts = await firstRecord(lab.run.getState().config);
+    return Array.from({ length: count }, (_, i) => ({
+      iteration: i + 1,
+      stage: 'update' as const,
+      rollouts: { ...rollouts, iteration: i + 1 },
+      metrics: { ...emptyMetrics, iteration: i + 1 },
+    }));
+  };
+
+  it('is recovered from: a new worker goes on from the newest checkpoint, playing as before, and the page says so', async () => {
+    const { lab, workers } = silentLab();
+    lab.connect();
+    workers[0].post(ready(0));
+    lab.play();
+    workers[0].post({ type: 'progress', run: 0, reports: await trained(lab, 7) });
+    workers[0].post({ type: 'checkpoint', run: 0, checkpoint: checkpoint(5) });
+    workers[0].post({ type: 'failed', run: 0, message: 'The GPU device was lost.', detail: 'unplugged' });
+    expect(workers[0].terminated).toBe(true);
+    expect(workers[1].commands).toMatchObject([
+      { type: 'start', run: 1, checkpoint: { iteration: 5 } },
+      { type: 'order', run: 1, order: { type: 'play' } },
+    ]);
+    const state = lab.run.getState();
+    // The same run for the page: 5 of its 7 iterations are kept, 2 are done again.
+    expect(state).toMatchObject({ run: 0, status: 'loading', queued: 'playing', iteration: 5, stage: 'update' });
+    expect([state.records.length, state.metrics.length]).toEqual([5, 5]);
+    expect(state.recovery).toMatchObject({ cause: 'fault', iteration: 5, again: 2, detail: 'unplugged' });
+    workers[1].post(ready(1));
+    expect(lab.run.getState().status).toBe('playing');
+    lab.dismissNotes();
+    expect(lab.run.getState().recovery).toBeNull();
+  });
+
+  it('that comes back without progress is given up on, and says why', () => {
+    const { lab, workers } = silentLab();
+    lab.connect();
+    for (let fault = 0; fault < 4; fault++) {
+      workers[fault].post(ready(fault));
+      workers[fault].post({ type: 'failed', run: fault, message: 'Training stopped.', detail: `fault ${fault}` });
+    }
+    expect(workers.length).toBe(4);
+    expect(lab.run.getState()).toMatchObject({ status: 'failed', failure: { detail: 'fault 3' } });
+  });
+});
+
 describe('the address', () => {
   it('carries configuration and view: a reload comes back to the same place', () => {
     const { lab } = silentLab('#v=1&gamma=0.9&pinned=3&view.task=2&view.colour=gigpo&view.critical=2');
@@ -203,6 +275,7 @@ describe('window.g2poLab', () => {
   it('does not wait for a run that has failed', async () => {
     const { lab, workers } = silentLab();
     lab.connect();
+    // Before its backend was up, so there is nothing to recover.
     workers[0].post({ type: 'failed', run: 0, message: 'Training stopped.', detail: '' });
     // Once the first rollouts are on screen nothing in the stores will change any more.
     await until(lab, () => lab.run.getState().shown !== null);

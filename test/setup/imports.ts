@@ -17,7 +17,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   training: ['credit', 'worlds', 'config', 'policy', 'options'],
   traces: ['credit', 'config', 'options'],
   share: ['config', 'credit', 'traces', 'options'],
-  store: ['credit', 'config', 'type training/protocol', 'type training/replay', 'type policy/backends', 'options'],
+  store: [
+    ...['credit', 'config', 'type training/protocol', 'type training/replay', 'options'],
+    ...['type policy/backends', 'type policy/policy'],
+  ],
   lessons: ['config', 'text', 'store', 'options'],
   views: [
     'store',

@@ -6,8 +6,8 @@ import { createPolicy } from '../../src/policy/learner.ts';
 import { nodeAssets } from '../../src/policy/nodeAssets.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import { plainBackend, startBackend } from '../../src/policy/start/start.ts';
-import type { StageReport } from '../../src/training/protocol.ts';
-import { Session, type SessionCheckpoint } from '../../src/training/session.ts';
+import type { SessionCheckpoint, StageReport } from '../../src/training/protocol.ts';
+import { Session } from '../../src/training/session.ts';
 
 const tiny = parseConfig({ 'world.family': 'pick', tasks: 3, rollouts: 3, pinned: 1, minibatch: 64, seed: 5 });
 

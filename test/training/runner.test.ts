@@ -44,7 +44,7 @@ function harness({ acknowledge = true } = {}) {
 describe('orders', () => {
   it('step does one stage, iterate finishes the iteration under way', async () => {
     const { runner, order, idle, reports } = harness();
-    await runner.handle({ type: 'start', run: 1, config });
+    await runner.handle({ type: 'start', run: 1, config, checkpoint: null });
     order({ type: 'step' });
     await idle();
     expect(reports().map(({ stage }) => stage)).toEqual(['rollout']);
@@ -70,7 +70,7 @@ describe('orders', () => {
 
   it('pressed again while under way add up', async () => {
     const { runner, order, idle, reports } = harness();
-    await runner.handle({ type: 'start', run: 1, config });
+    await runner.handle({ type: 'start', run: 1, config, checkpoint: null });
     for (let press = 0; press < 3; press++) order({ type: 'step' });
     await idle();
     expect(reports().map(({ stage }) => stage)).toEqual(['rollout', 'merge', 'value']);
@@ -78,7 +78,7 @@ describe('orders', () => {
 
   it('play goes on until pause; slow motion reports every stage', async () => {
     const { runner, order, idle, until, reports } = harness();
-    await runner.handle({ type: 'start', run: 1, config });
+    await runner.handle({ type: 'start', run: 1, config, checkpoint: null });
     order({ type: 'play', delay: 0 });
     await until(() => reports().length >= 3);
     expect(new Set(reports().map(({ stage }) => stage))).toEqual(new Set(['update']));
@@ -93,7 +93,7 @@ describe('orders', () => {
 
   it('given before the backend is there are carried out once it is', async () => {
     const { runner, order, idle, reports, messages } = harness();
-    const started = runner.handle({ type: 'start', run: 1, config });
+    const started = runner.handle({ type: 'start', run: 1, config, checkpoint: null });
     order({ type: 'iterate', count: 1 });
     await started;
     await idle();
@@ -105,7 +105,7 @@ describe('orders', () => {
 describe('flow', () => {
   it('keeps one progress message in flight and loses none', async () => {
     const { runner, order, idle, reports, messages } = harness({ acknowledge: false });
-    await runner.handle({ type: 'start', run: 1, config });
+    await runner.handle({ type: 'start', run: 1, config, checkpoint: null });
     order({ type: 'iterate', count: 4 });
     await new Promise((resolve) => setTimeout(resolve, 100));
     const sent = () => messages.filter(({ type }) => type === 'progress').length;
@@ -120,10 +120,10 @@ describe('flow', () => {
 
   it('a new run replaces the old one, whose policy is disposed of and whose orders are dropped', async () => {
     const { runner, order, idle, until, policies, messages } = harness();
-    await runner.handle({ type: 'start', run: 1, config });
+    await runner.handle({ type: 'start', run: 1, config, checkpoint: null });
     order({ type: 'play', delay: 0 });
     await until((list) => list.some(({ type }) => type === 'progress'));
-    await runner.handle({ type: 'start', run: 2, config });
+    await runner.handle({ type: 'start', run: 2, config, checkpoint: null });
     const from = messages.length;
     order({ type: 'play', delay: 0 }, 1);
     order({ type: 'iterate', count: 1 }, 2);
@@ -134,7 +134,7 @@ describe('flow', () => {
 
   it('answers a pause of the new run though the old one was still in the middle of a stage', async () => {
     const { runner, order, policies, messages } = harness();
-    await runner.handle({ type: 'start', run: 1, config });
+    await runner.handle({ type: 'start', run: 1, config, checkpoint: null });
     let release = () => {};
     const reached = new Promise<void>((updating) => {
       policies[0].update = () => {
@@ -146,7 +146,7 @@ describe('flow', () => {
     });
     order({ type: 'play', delay: 0 });
     await reached;
-    await runner.handle({ type: 'start', run: 2, config });
+    await runner.handle({ type: 'start', run: 2, config, checkpoint: null });
     order({ type: 'play', delay: 0 }, 2);
     order({ type: 'pause' }, 2);
     release();
@@ -158,7 +158,7 @@ describe('flow', () => {
 
   it('says what went wrong', async () => {
     const { runner, order, until, policies, messages } = harness();
-    await runner.handle({ type: 'start', run: 1, config });
+    await runner.handle({ type: 'start', run: 1, config, checkpoint: null });
     const [policy] = policies;
     if (policy) policy.update = () => Promise.reject(new Error('device lost'));
     order({ type: 'play', delay: 0 });

@@ -95,12 +95,11 @@ export function Charts() {
 function ChartFrame({ chart, latest }: { readonly chart: Chart; readonly latest: readonly (number | null)[] }) {
   const text = chartText[chart.id];
   const unit = 'unit' in text ? ` ${text.unit}` : '';
-  const values = chart.lines.flatMap(({ format, label }, k) => {
+  const readings = chart.lines.flatMap(({ format, label, dashed }, k) => {
     const value = latest[k] ?? null;
-    if (value === null) return [];
-    return [label === undefined ? `${format(value)}${unit}` : `${format(value)} ${label}`];
+    return value === null ? [] : [{ value: `${format(value)}${label === undefined ? unit : ''}`, label, dashed }];
   });
-  const reading = values.join(' · ');
+  const spoken = readings.map(({ value, label }) => (label === undefined ? value : `${value} ${label}`)).join(', ');
   return (
     <figure className="chart">
       <figcaption>
@@ -111,9 +110,16 @@ function ChartFrame({ chart, latest }: { readonly chart: Chart; readonly latest:
             </button>
           )}
         </Tooltip>{' '}
-        <span className="soft figure">{reading}</span>
+        <span className="soft figure">
+          {readings.map(({ value, label, dashed }) => (
+            <span key={label ?? ''} className={dashed ? 'reading dashed' : 'reading'}>
+              {value}
+              {label !== undefined && <span className="reading-label"> {label}</span>}
+            </span>
+          ))}
+        </span>
       </figcaption>
-      <div className="plot" role="img" aria-label={chartText.label(text.title, reading)} />
+      <div className="plot" role="img" aria-label={chartText.label(text.title, spoken)} />
     </figure>
   );
 }

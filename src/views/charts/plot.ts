@@ -1,6 +1,5 @@
 /** One small chart on uPlot, themed by CSS custom properties; all charts share the cursor, and a click scrubs. */
 import uPlot from 'uplot';
-import { decimal, percent } from '../format.ts';
 import type { Chart } from './catalog.ts';
 
 /** Charts with the same key move their cursors together. */
@@ -24,6 +23,13 @@ function fromZero(_: uPlot, __: number, max: number): uPlot.Range.MinMax {
   return [0, max > 0 ? max * 1.1 : 1];
 }
 
+/** Axis over all iterations, two at least. */
+function fromFirst(_: uPlot, min: number | null, max: number | null): uPlot.Range.MinMax {
+  // Round a single iteration the library has made room on both sides already.
+  const first = Math.max(1, min ?? 1);
+  return [first, Math.max(max ?? first, first + 1)];
+}
+
 export function createPlot({ chart, container, onPick, marked }: PlotOptions): uPlot {
   const { range, colour, lines } = chart;
   const width = Number(property(container, '--chart-line')) || 2;
@@ -45,7 +51,7 @@ export function createPlot({ chart, container, onPick, marked }: PlotOptions): u
       select: { show: false, left: 0, top: 0, width: 0, height: 0 },
       cursor: { y: false, drag: { x: false, y: false }, sync: { key: CURSOR }, points: { size: 5 } },
       scales: {
-        x: { time: false },
+        x: { time: false, range: fromFirst },
         y: { range: range === undefined ? fromZero : () => fixed },
         share: { range: () => [0, 1] },
       },
@@ -62,10 +68,7 @@ export function createPlot({ chart, container, onPick, marked }: PlotOptions): u
           grid,
           size: 3.6 * fontSize,
           space: 2.2 * fontSize,
-          values: (_, ticks) =>
-            ticks.map((tick) =>
-              range === undefined ? String(Number(decimal(tick, 3).replace('−', '-'))) : percent(tick),
-            ),
+          values: (_, ticks) => ticks.map(chart.axis),
         },
       ],
       series: [
@@ -76,7 +79,8 @@ export function createPlot({ chart, container, onPick, marked }: PlotOptions): u
             stroke: () => property(container, colour),
             width: line.dashed ? width / 2 : width,
             ...(line.dashed ? { dash: [4, 3] } : {}),
-            points: { show: false },
+            // A line of one point would not be seen.
+            points: { show: (self) => self.data[0].length === 1, size: 2.5 * width },
           }),
         ),
       ],
@@ -100,6 +104,8 @@ function drawMarker(plot: uPlot, iteration: number | null, colour: string): void
   const x = Math.round(plot.valToPos(iteration, 'x', true));
   ctx.save();
   ctx.strokeStyle = colour;
+  // A dashed line drawn before leaves its dash behind.
+  ctx.setLineDash([]);
   ctx.lineWidth = 1;
   ctx.beginPath();
   ctx.moveTo(x, bbox.top);

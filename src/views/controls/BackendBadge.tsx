@@ -7,11 +7,12 @@ import { Popover } from './Popover.tsx';
 export function BackendBadge() {
   const backend = useRun((state) => state.backend);
   const parameterCount = useRun((state) => state.parameterCount);
+  const failed = useRun((state) => state.status === 'failed');
   const text = pageText.backend;
   if (backend === null) {
     return (
       <span className="badge">
-        <span className="badge-dot" data-state="starting" /> {text.none}
+        <span className="badge-dot" data-state="starting" /> {failed ? text.failed : text.none}
       </span>
     );
   }
@@ -23,7 +24,7 @@ export function BackendBadge() {
       summary={
         <>
           <span className="badge-dot" data-state={backend.software ? 'software' : 'running'} />
-          {name}
+          <span className="badge-name">{name}</span>
           {backend.adapter !== '' && <span className="badge-adapter">{backend.adapter}</span>}
         </>
       }

@@ -6,7 +6,7 @@ import { type Colouring, colourings } from '../colouring.ts';
 import { useLab, useRun, useView } from '../lab.tsx';
 import { findColouring, perStepOf } from '../perStep.ts';
 import { useScreen } from '../screen.tsx';
-import { ColouringName } from '../symbols.tsx';
+import { ColouringName, WithSymbols } from '../symbols.tsx';
 import { Popover } from './Popover.tsx';
 
 export function ColouringMenu() {
@@ -47,7 +47,7 @@ export function ColouringMenu() {
                 )}
               </span>
               <small className="choice-help">
-                {reason === null ? descriptionOf(colouring) : inspectorText.unavailable(reason)}
+                <WithSymbols text={reason === null ? descriptionOf(colouring) : inspectorText.unavailable(reason)} />
               </small>
             </label>
           );
@@ -59,7 +59,8 @@ export function ColouringMenu() {
 
 function descriptionOf({ term, estimator }: Colouring): string {
   if (term !== null) return terms[term].name.replace(/^[^,]*, /, '');
-  return estimator === 'g2po' ? inspectorText.colouringWhole : `arXiv ${findEstimator(estimator).source}`;
+  const { help, source } = findEstimator(estimator);
+  return `${help} arXiv\u00a0${source}`;
 }
 
 /** Why a colouring cannot be drawn for the rollouts on screen; null where it can, or where nothing is known yet. */

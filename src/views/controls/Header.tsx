@@ -1,5 +1,5 @@
 /** The top bar: training controls, speed, where the run stands, the backend, the theme. */
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { THEMES, type Theme } from '../../store/settings.ts';
 import { pageText, stageText } from '../../text/page.ts';
@@ -13,9 +13,33 @@ import { isPlaying, togglePlay } from './shortcuts.ts';
 /** Seeds are unsigned 32-bit numbers; the one after the last is 0. */
 const SEEDS = 2 ** 32;
 
-export function Header({ onHelp }: { readonly onHelp: () => void }) {
+/** Id of the panel that the settings button unfolds. */
+export const SETTINGS_PANEL = 'settings-panel';
+
+interface HeaderProps {
+  readonly onHelp: () => void;
+  readonly settingsOpen: boolean;
+  readonly onToggleSettings: () => void;
+  /** The export menu. */
+  readonly exports: ReactNode;
+}
+
+export function Header({ onHelp, settingsOpen, onToggleSettings, exports }: HeaderProps) {
   return (
     <header className="header">
+      <button
+        type="button"
+        className="settings-toggle"
+        aria-label={pageText.settings}
+        title={settingsOpen ? pageText.hideSettings : pageText.showSettings}
+        aria-expanded={settingsOpen}
+        aria-controls={SETTINGS_PANEL}
+        onClick={onToggleSettings}
+      >
+        <svg className="glyph" viewBox="0 0 14 12" aria-hidden="true">
+          <path d="M0 2h6v1H0zM10 2h4v1h-4zM0 9h3v1H0zM7 9h7v1H7zM6 .5h4v4H6zM3 7.5h4v4H3z" />
+        </svg>
+      </button>
       <h1>
         <b>G2PO</b> Lab
       </h1>
@@ -24,6 +48,7 @@ export function Header({ onHelp }: { readonly onHelp: () => void }) {
       <Status />
       <div className="header-end">
         <BackendBadge />
+        {exports}
         <ThemeMenu />
         <button type="button" onClick={onHelp} aria-label={pageText.help} title={pageText.help}>
           ?
@@ -103,11 +128,10 @@ function Speed() {
 }
 
 function Status() {
-  const { status, iteration, stage, success } = useRun(
-    useShallow(({ status, iteration, stage, metrics }) => ({
+  const { status, iteration, success } = useRun(
+    useShallow(({ status, iteration, metrics }) => ({
       status,
       iteration,
-      stage,
       success: metrics.length === 0 ? null : metrics[metrics.length - 1].successRate,
     })),
   );
@@ -119,11 +143,10 @@ function Status() {
       {iteration === 0 && status !== 'loading' && status !== 'failed' && <span>{text.before}</span>}
       {iteration > 0 && (
         <span>
-          {text.iteration(iteration)}
-          {stage !== null && <> · {stageText[stage]}</>}
+          <span className="status-iteration">{text.iteration(iteration)}</span>
           {success !== null && (
             <>
-              {' · '}
+              <span className="status-separator"> · </span>
               <b>{text.success(percent(success))}</b>
             </>
           )}

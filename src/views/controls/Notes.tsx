@@ -6,6 +6,8 @@ export function Notes() {
   const lab = useLab();
   const notes = useRun((state) => state.notes);
   const failure = useRun((state) => state.failure);
+  const recovery = useRun((state) => state.recovery);
+  const storage = useRun((state) => state.storage);
   return (
     <div className="notes">
       {failure !== null && (
@@ -22,6 +24,30 @@ export function Notes() {
           <button type="button" onClick={() => lab.reset(lab.run.getState().config)}>
             {pageText.reset}
           </button>
+        </section>
+      )}
+      {recovery !== null && (
+        <section className="note" role="status" aria-label={pageText.recovery.label}>
+          <p>
+            {recovery.cause === 'reload'
+              ? pageText.recovery.reload(recovery.iteration)
+              : pageText.recovery.fault(recovery.message, recovery.iteration)}{' '}
+            {pageText.recovery.again(recovery.again)}
+          </p>
+          {recovery.detail !== '' && (
+            <details>
+              <summary>{pageText.failure.detail}</summary>
+              <pre>{recovery.detail}</pre>
+            </details>
+          )}
+          <button type="button" onClick={() => lab.dismissNotes()}>
+            {pageText.notes.dismiss}
+          </button>
+        </section>
+      )}
+      {storage !== null && (
+        <section className="note" role="status">
+          <p>{pageText.storage(storage)}</p>
         </section>
       )}
       {notes.length > 0 && (

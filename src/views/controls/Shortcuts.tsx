@@ -2,6 +2,7 @@
 import { type RefObject, useEffect, useMemo } from 'react';
 import { pageText } from '../../text/page.ts';
 import { useLab } from '../lab.tsx';
+import { usePageActions } from '../pageActions.tsx';
 import { belongsToTarget, findShortcut, shortcutsOf } from './shortcuts.ts';
 
 /** Opens the dialog where it is closed, closes it where it is open. */
@@ -12,7 +13,11 @@ export function toggleDialog(dialog: HTMLDialogElement | null): void {
 
 export function Shortcuts({ dialog }: { readonly dialog: RefObject<HTMLDialogElement | null> }) {
   const lab = useLab();
-  const shortcuts = useMemo(() => shortcutsOf(() => toggleDialog(dialog.current)), [dialog]);
+  const { search, copy } = usePageActions();
+  const shortcuts = useMemo(
+    () => shortcutsOf({ help: () => toggleDialog(dialog.current), search, copy }),
+    [dialog, search, copy],
+  );
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -20,8 +25,10 @@ export function Shortcuts({ dialog }: { readonly dialog: RefObject<HTMLDialogEle
       const { target } = event;
       if (target instanceof HTMLElement && belongsToTarget(target, event.key)) return;
       const shortcut = findShortcut(shortcuts, event.key);
-      // An open dialog has the keyboard to itself; only "?" closes it again.
-      if (shortcut === undefined || (dialog.current?.open === true && event.key !== '?')) return;
+      if (shortcut === undefined) return;
+      // An open dialog has the keyboard to itself; only "?" closes its own again.
+      const inFront = document.querySelector('dialog:modal');
+      if (inFront !== null && !(inFront === dialog.current && event.key === '?')) return;
       event.preventDefault();
       shortcut.act(lab, event.key);
     };

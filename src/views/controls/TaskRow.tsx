@@ -1,6 +1,7 @@
 /** The row above the graph: which watched task is on screen, and what colours its edges. */
 import { pageText } from '../../text/page.ts';
 import { useLab, useRun, useView } from '../lab.tsx';
+import { CentreSwitch } from '../table/Centre.tsx';
 import { ColouringMenu } from './ColouringMenu.tsx';
 
 export function TaskRow() {
@@ -16,7 +17,7 @@ export function TaskRow() {
         <legend className="visually-hidden">{pageText.tasks.label}</legend>
         {texts.map((text, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a watched task is its number
-          <label key={index} className="chip" title={text}>
+          <label key={index} className="chip" title={pageText.tasks.title(index + 1, text)}>
             <input
               type="radio"
               name="task"
@@ -24,10 +25,12 @@ export function TaskRow() {
               checked={index === task}
               onChange={() => view.setState({ task: index, selection: null, hover: null })}
             />
-            {text}
+            <span className="chip-number">{index + 1}</span>
+            <span className="chip-text">{text}</span>
           </label>
         ))}
       </fieldset>
+      <CentreSwitch />
       <ColouringMenu />
     </div>
   );

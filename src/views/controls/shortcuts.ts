@@ -1,7 +1,10 @@
 /** Every keyboard shortcut as data: its keys, its label and what it does. The help dialog and the handler read this one table. */
 import type { Lab } from '../../store/lab.ts';
 import type { RunState } from '../../store/run.ts';
+import { exportText } from '../../text/export.ts';
 import { pageText } from '../../text/page.ts';
+import { searchText } from '../../text/search.ts';
+import { tableText } from '../../text/table.ts';
 import { criticalNeighbour, indexElements } from '../locate.ts';
 import { reached } from '../stages.ts';
 
@@ -43,8 +46,17 @@ function selectCritical(lab: Lab, by: 1 | -1): void {
   if (edge !== null) lab.view.setState({ selection: { kind: 'edge', edge: index.edgeKeys[edge] } });
 }
 
-/** The table; `help` opens and closes the dialog that lists it. */
-export function shortcutsOf(help: () => void): readonly Shortcut[] {
+/** What a key asks of the page itself rather than of the lab. */
+export interface PageRequests {
+  /** Opens and closes the dialog that lists the shortcuts. */
+  readonly help: () => void;
+  readonly search: () => void;
+  /** Copies the selection. */
+  readonly copy: () => void;
+}
+
+/** The table. */
+export function shortcutsOf({ help, search, copy }: PageRequests): readonly Shortcut[] {
   const text = pageText.shortcuts;
   return [
     { keys: [' '], label: text.play, act: togglePlay },
@@ -64,6 +76,13 @@ export function shortcutsOf(help: () => void): readonly Shortcut[] {
           lab.view.setState({ task, selection: null, hover: null });
       },
     },
+    {
+      keys: ['t'],
+      label: tableText.shortcut,
+      act: ({ view }) => view.setState(({ centre }) => ({ centre: centre === 'graph' ? 'table' : 'graph' })),
+    },
+    { keys: ['/'], label: searchText.shortcut, act: search },
+    { keys: ['c'], label: exportText.shortcut, act: copy },
     { keys: ['Escape'], label: text.clear, act: (lab) => lab.view.setState({ selection: null, hover: null }) },
     { keys: ['?'], label: text.help, act: help },
   ];

@@ -1,5 +1,5 @@
 /** The graph on the page: Cytoscape in one effect, with legend and camera buttons. Everything it draws comes in as props. */
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { Shown } from '../../store/shown.ts';
 import type { Selection } from '../../store/view.ts';
 import { graphText } from '../../text/graph.ts';
@@ -23,6 +23,8 @@ export interface GraphPanelProps {
   /** The world's short title of an observation; null for foreign texts. */
   readonly title: ((observation: string) => string) | null;
   readonly theme: GraphTheme['id'];
+  /** Name of the colouring, for the legend. */
+  readonly coloured: ReactNode;
   readonly selection: Selection | null;
   readonly hover: Selection | null;
   readonly onSelect: (selection: Selection | null) => void;
@@ -125,7 +127,8 @@ export function GraphPanel(props: GraphPanelProps) {
   useEffect(() => {
     const along = hover?.kind === 'trajectory' ? hover : selection?.kind === 'trajectory' ? selection : null;
     const known = along !== null && shown !== null && along.trajectory < shown.rollouts.trajectories.length;
-    view?.highlightPath(known ? trajectoryPath(shown.rollouts, shown.graph, along.trajectory) : []);
+    const path = known ? trajectoryPath(shown.rollouts, shown.graph, along.trajectory) : [];
+    view?.highlightPath(path, along?.step ?? null);
   }, [view, selection, hover, shown]);
   useEffect(() => {
     const element = container.current;
@@ -150,10 +153,9 @@ export function GraphPanel(props: GraphPanelProps) {
         aria-label={graphText.graph(model?.nodes.length ?? 0, model?.bundles.length ?? 0)}
       />
       {failure && <p className="graph-note">{graphText.failed}</p>}
-      {!failure && shown === null && <p className="graph-note">{graphText.empty}</p>}
       <div className="graph-bar">
         <div ref={legend}>
-          <Legend theme={theme} successReward={successReward} scale={scale} />
+          <Legend theme={theme} successReward={successReward} scale={scale} coloured={props.coloured} />
         </div>
         <fieldset className="graph-buttons" aria-label={words.group} ref={buttons}>
           <button type="button" aria-label={words.zoomOut} title={words.zoomOut} onClick={() => view?.zoomBy(1 / 1.3)}>

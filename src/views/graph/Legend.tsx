@@ -1,6 +1,9 @@
-/** What the graph's colours and shapes mean, drawn with the colours of its theme. */
+/** What the graph's colours and shapes mean, in one line; every mark is explained a click away. */
+import type { ReactNode } from 'react';
 import { graphText } from '../../text/graph.ts';
+import { Popover } from '../controls/Popover.tsx';
 import { settingNumber } from '../format.ts';
+import { WithSymbols } from '../symbols.tsx';
 import { ADVANTAGE_LEVELS, edgeWidth, type GraphTheme } from './themes.ts';
 
 export interface LegendProps {
@@ -9,63 +12,79 @@ export interface LegendProps {
   readonly successReward: number;
   /** |A| from which edges are widest. */
   readonly scale: number;
+  /** Name of what colours the edges. */
+  readonly coloured: ReactNode;
 }
 
-const WIDTH = 104;
+const WIDTH = 84;
 const HEIGHT = 12;
 
-export function Legend({ theme, successReward, scale }: LegendProps) {
-  const words = graphText.legend;
-  return (
-    <dl className="graph-legend" aria-label={words.name}>
-      <div>
-        <dt>{words.value}</dt>
-        <dd>
-          <ValueRamp theme={theme} />
-          <Ends left="0" right={settingNumber(successReward)} />
-        </dd>
-      </div>
-      <div>
-        <dt>
-          {words.advantage} <span className="graph-legend-scale">±{settingNumber(scale)}</span>
-        </dt>
-        <dd>
-          <AdvantageRamp theme={theme} />
-          <Ends left={words.setback} right={words.progress} />
-        </dd>
-      </div>
-      <div className="graph-legend-marks">
-        <dt>{words.marks}</dt>
-        <dd>
-          <Mark theme={theme} kind="visits" /> {words.visits}
-        </dd>
-        <dd>
-          <Mark theme={theme} kind="ghost" /> {words.ghost}
-        </dd>
-        <dd>
-          <Mark theme={theme} kind="critical" /> {words.critical}
-        </dd>
-        <dd>
-          <span className="graph-legend-glyph">◆</span> {words.bottleneck}
-        </dd>
-      </div>
-    </dl>
-  );
-}
+type MarkKind = keyof typeof graphText.legend.marks;
 
-function Ends({ left, right }: { readonly left: string; readonly right: string }) {
+const KINDS: readonly MarkKind[] = [
+  'start',
+  'number',
+  'visits',
+  'ghost',
+  'critical',
+  'bottleneck',
+  'mixed',
+  'loop',
+  'width',
+];
+/** Those that the line itself names where it has the room. */
+const INLINE: readonly MarkKind[] = ['visits', 'ghost', 'critical', 'bottleneck'];
+
+export function Legend({ theme, successReward, scale, coloured }: LegendProps) {
+  const words = graphText.legend;
+  const end = settingNumber(scale);
   return (
-    <span className="graph-legend-ends">
-      <span>{left}</span>
-      <span>{right}</span>
-    </span>
+    <fieldset className="graph-legend" aria-label={words.name}>
+      <span className="legend-ramp" title={words.valueHelp}>
+        {words.value} <span>0</span>
+        <ValueRamp theme={theme} />
+        <span>{settingNumber(successReward)}</span>
+      </span>
+      <span className="legend-ramp" title={words.advantageHelp}>
+        {coloured} <span>−{end}</span>
+        <AdvantageRamp theme={theme} />
+        <span>+{end}</span>
+      </span>
+      <Popover
+        className="legend-marks"
+        label={words.marksTitle}
+        summary={
+          <>
+            {INLINE.map((kind) => (
+              <span key={kind} className="legend-mark">
+                <Mark theme={theme} kind={kind} /> {words.marks[kind].name}
+              </span>
+            ))}
+            <span className="legend-word">{words.marksTitle}</span>
+          </>
+        }
+      >
+        <dl className="legend-help">
+          {KINDS.map((kind) => (
+            <div key={kind}>
+              <dt>
+                <Mark theme={theme} kind={kind} />
+              </dt>
+              <dd>
+                <b>{words.marks[kind].name}</b>: <WithSymbols text={words.marks[kind].help} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Popover>
+    </fieldset>
   );
 }
 
 function ValueRamp({ theme }: { readonly theme: GraphTheme }) {
   const step = WIDTH / theme.values.length;
   return (
-    <svg width={WIDTH} height={HEIGHT} aria-hidden="true">
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
       {theme.values.map((colour, k) => (
         <rect key={colour} x={k * step} width={step + 0.5} height={HEIGHT} fill={colour} />
       ))}
@@ -78,7 +97,7 @@ function AdvantageRamp({ theme }: { readonly theme: GraphTheme }) {
   const levels = Array.from({ length: 2 * ADVANTAGE_LEVELS + 1 }, (_, k) => k - ADVANTAGE_LEVELS);
   const step = WIDTH / levels.length;
   return (
-    <svg width={WIDTH} height={HEIGHT} aria-hidden="true">
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
       {levels.map((level, k) => {
         const height = Math.min(HEIGHT, edgeWidth(Math.abs(level), theme));
         const colour = (level < 0 ? theme.negative : theme.positive)[Math.abs(level)];
@@ -90,22 +109,34 @@ function AdvantageRamp({ theme }: { readonly theme: GraphTheme }) {
   );
 }
 
-function Mark({ theme, kind }: { readonly theme: GraphTheme; readonly kind: 'visits' | 'ghost' | 'critical' }) {
+/** Texts that stand in the graph as they stand here. */
+const GLYPHS: Partial<Record<MarkKind, string>> = { number: '4.2', bottleneck: '◆', mixed: '±', loop: '×3' };
+
+function Mark({ theme, kind }: { readonly theme: GraphTheme; readonly kind: MarkKind }) {
+  const glyph = GLYPHS[kind];
+  if (glyph !== undefined) return <span className="legend-glyph">{glyph}</span>;
   return (
-    <svg width="26" height="14" aria-hidden="true">
+    <svg width="26" height="16" aria-hidden="true">
+      {kind === 'start' && (
+        <g fill={theme.values[8]} stroke={theme.ink}>
+          <circle cx="13" cy="8" r="7" fill="none" strokeWidth="2" />
+          <circle cx="13" cy="8" r="3.5" stroke="none" />
+        </g>
+      )}
       {kind === 'visits' && (
         <g fill={theme.values[8]} stroke={theme.outline}>
-          <circle cx="5" cy="7" r="3.5" />
-          <circle cx="18" cy="7" r="6" />
+          <circle cx="5" cy="8" r="3.5" />
+          <circle cx="18" cy="8" r="6" />
         </g>
       )}
-      {kind === 'ghost' && <circle cx="18" cy="7" r="5" fill="none" stroke={theme.ghost} strokeDasharray="2.5 2" />}
+      {kind === 'ghost' && <circle cx="13" cy="8" r="5" fill="none" stroke={theme.outline} strokeDasharray="2.5 2" />}
       {kind === 'critical' && (
         <g stroke={theme.positive[ADVANTAGE_LEVELS]}>
-          <path d="M2 7H25" strokeWidth="11" opacity="0.2" />
-          <path d="M2 7H25" strokeWidth="3.5" />
+          <path d="M2 8H25" strokeWidth="11" opacity="0.2" />
+          <path d="M2 8H25" strokeWidth="3.5" />
         </g>
       )}
+      {kind === 'width' && <path d="M2 6 25 3V13L2 10Z" fill={theme.positive[ADVANTAGE_LEVELS]} />}
     </svg>
   );
 }

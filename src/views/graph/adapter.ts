@@ -67,6 +67,7 @@ class CytoscapeView implements GraphView {
   #selection: Selection | null = null;
   #hover: Selection | null = null;
   #path: readonly string[] = [];
+  #pathAt: string | null = null;
   #captions: readonly Caption[] = [];
   /** Camera for which the captions were placed; null when they have to be placed anew. */
   #captionView: View | null = null;
@@ -113,8 +114,9 @@ class CytoscapeView implements GraphView {
     this.#emphasise();
   }
 
-  highlightPath(bundleKeys: readonly string[]): void {
+  highlightPath(bundleKeys: readonly string[], at: number | null): void {
     this.#path = bundleKeys;
+    this.#pathAt = at === null ? null : (bundleKeys[at] ?? null);
     this.#emphasise();
   }
 
@@ -143,7 +145,7 @@ class CytoscapeView implements GraphView {
 
   tidy(): void {
     if (this.#scene === null) return;
-    this.#placements.tidy(this.#options.graph, this.#scene);
+    this.#placements.tidy(this.#options.graph, this.#scene, this.#camera.aspect());
     this.#write(true);
     this.fit();
   }
@@ -227,7 +229,7 @@ class CytoscapeView implements GraphView {
     const started = performance.now();
     const { graph, scale } = this.#options;
     const another = graph !== this.#drawnGraph;
-    const next = draw(scene, this.#placements.placementFor(graph, scene), this.#theme, scale);
+    const next = draw(scene, this.#placements.placementFor(graph, scene, this.#camera.aspect()), this.#theme, scale);
     const change = difference(this.#drawing, next);
     const displacement = applyChange(this.#cy, change, next, mayMove || another);
     this.#drawing = next;
@@ -256,7 +258,7 @@ class CytoscapeView implements GraphView {
 
   #emphasise(): void {
     if (this.#scene === null) return;
-    this.#emphasis = emphasise(this.#scene, this.#selection, this.#hover, this.#path);
+    this.#emphasis = emphasise(this.#scene, this.#selection, this.#hover, this.#path, this.#pathAt);
     const classes = classesOf(this.#drawing, this.#emphasis);
     writeClasses(this.#cy, this.#classes, classes);
     this.#classes = classes;

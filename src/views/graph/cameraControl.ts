@@ -4,8 +4,9 @@ import { type Canvas, fitView, needsFit, ZOOM } from './camera.ts';
 import type { Drawing } from './elements.ts';
 import { contentBox } from './geometry.ts';
 import type { Box } from './labels.ts';
+import { aspectFor } from './tidy.ts';
 
-const MARGIN = { top: 30, right: 34, bottom: 40, left: 34 };
+const MARGIN = { top: 28, right: 40, bottom: 32, left: 40 };
 /** Milliseconds that a move takes. */
 const MOVE = 320;
 
@@ -30,6 +31,12 @@ export class CameraControl {
     // On a low canvas the graph may run under the panels rather than shrink to nothing.
     const bottom = MARGIN.bottom + Math.min(covered, height / 4);
     return { width, height, margin: { ...MARGIN, bottom } };
+  }
+
+  /** Shape of a drawing that would fill the room within the margins. */
+  aspect(): number {
+    const { width, height, margin } = this.canvas();
+    return aspectFor(width - margin.left - margin.right, height - margin.top - margin.bottom);
   }
 
   /** Takes the camera back from the user. */

@@ -87,7 +87,10 @@ export function placeCaptions(context: Context, keepClear: readonly Box[] = []):
     obstacles.push(boxAround(caption, caption.frame.width, caption.frame.height));
   }
   for (const bundle of scene.bundles.values()) {
-    if (!bundle.ghost) wishes.push(...edgeWishes(bundle, context));
+    if (bundle.ghost) continue;
+    wishes.push(...edgeWishes(bundle, context));
+    const loop = bundle.selfLoop && bundle.critical !== null ? loopBox(bundle, geometry) : null;
+    if (loop !== null) obstacles.push(loop);
   }
   const placed = placeLabels(wishes, obstacles, geometry.bounds);
   const captions: Caption[] = [];
@@ -164,6 +167,7 @@ function edgeWishes(bundle: SceneBundle, context: Context): Wish[] {
   };
   const middle = geometry.along(key, 0.5);
   if (middle === null) return [];
+  const loop = selfLoop ? loopBox(bundle, geometry) : null;
   if (critical !== null && !opened && (selfLoop || screenLength(key, geometry) >= SHORTEST_LABELLED)) {
     const glyph = signGlyph(spread, mixed) || (critical === 'progress' ? '+' : '−');
     const text = `${bottleneck ? '◆ ' : ''}${glyph} ${shortAction(bundle.actions[0].action)}`;
@@ -171,25 +175,37 @@ function edgeWishes(bundle: SceneBundle, context: Context): Wish[] {
     const strength = Math.abs(bundle.actions[0].edgeAdvantage ?? 0);
     // The strongest go before the titles, the rest after.
     const priority = (strength >= 2 ? 1e4 : 0) + strength;
-    const centres = selfLoop ? aroundLoop(middle, width, height) : atLine(key, geometry, width, height);
+    const centres = loop === null ? atLine(key, geometry, width, height) : aroundLoop(loop, width, height);
     wish(`label ${key}`, { text, colour, bold: true }, centres, priority);
   } else if (bottleneck && !opened) {
     wish(`label ${key}`, { text: '◆', colour: theme.inkSoft, bold: false }, [middle], 1e3, 0.75);
   } else if (mixed && !opened) {
     wish(`label ${key}`, { text: '±', colour: theme.inkSoft, bold: true }, [middle], 1);
   }
-  if (selfLoop && traversals > 1) {
-    wish(`count ${key}`, { text: graphText.times(traversals), colour: theme.inkSoft, bold: false }, [middle], 0);
+  if (loop !== null && traversals > 1) {
+    const run = { text: graphText.times(traversals), colour: theme.inkSoft, bold: false };
+    const { width, height } = sized([[run]], size, measure);
+    // On the loop itself, unless that is to be seen whole.
+    wish(`count ${key}`, run, critical === null ? [middle] : aroundLoop(loop, width, height), 0);
   }
   return wishes;
 }
 
-/** Centres for a text at a loop, which opens to the upper left of its node. */
-function aroundLoop({ x, y }: Point, width: number, height: number): Point[] {
+/** What the far end of a loop takes up. */
+function loopBox({ key, source }: SceneBundle, geometry: Geometry): Box | null {
+  const middle = geometry.along(key, 0.5);
+  const node = geometry.node(source);
+  return middle === null || node === null ? null : boxAround(middle, node.radius, node.radius);
+}
+
+/** Centres for a text at a loop, which opens to the upper left of its node: above it, or beside it. */
+function aroundLoop({ left, top, right, bottom }: Box, width: number, height: number): Point[] {
+  const x = (left + right) / 2;
+  const y = (top + bottom) / 2;
   return [
-    { x, y: y - height / 2 - GAP },
-    { x: x - width / 2 - 2 * GAP, y },
-    { x: x + width / 2 + 4 * GAP, y: y - height / 2 },
+    { x, y: top - height / 2 - 1 },
+    { x: left - width / 2 - GAP, y },
+    { x: right + width / 2 + GAP, y: y - height / 2 },
   ];
 }
 

@@ -1,4 +1,5 @@
 /** The scene as Cytoscape elements with coarse, final looks, and what of them changed since the last drawing. Pure. */
+import { mix } from './colour.ts';
 import type { GraphScene, SceneBundle, SceneNode } from './memory.ts';
 import { ZERO } from './model.ts';
 import { ADVANTAGE_LEVELS, advantageLevel, edgeWidth, type GraphTheme, nodeDiameter, valueLevel } from './themes.ts';
@@ -50,7 +51,7 @@ export function draw(scene: GraphScene, placement: Placement, theme: GraphTheme,
     if (place === undefined) continue;
     drawing.set(node.key, {
       kind: 'node',
-      look: nodeLook(node, scene.successReward, theme),
+      look: nodeLook(node, scene, theme),
       x: place.x,
       y: place.y,
     });
@@ -74,8 +75,13 @@ function isDrawn({ ghost, lastSeen, selfLoop }: SceneBundle, { iteration }: Grap
   return !ghost || (!selfLoop && Math.abs(iteration - lastSeen) <= GHOST_EDGE_ITERATIONS);
 }
 
-function nodeLook(node: SceneNode, successReward: number, theme: GraphTheme): NodeLook {
-  const { kind, ghost, value, visits } = node;
+/** Share of its colour that a ghost keeps, by iterations since it was seen: coarse, so that little is redrawn. */
+function ghostStrength(age: number): number {
+  return age <= 2 ? 1 : age <= 5 ? 0.7 : 0.45;
+}
+
+function nodeLook(node: SceneNode, { successReward, iteration }: GraphScene, theme: GraphTheme): NodeLook {
+  const { kind, ghost, value, visits, lastSeen } = node;
   const terminal = kind === 'success' || kind === 'failure';
   const common = {
     shape: terminal ? 'round-rectangle' : 'ellipse',
@@ -90,7 +96,7 @@ function nodeLook(node: SceneNode, successReward: number, theme: GraphTheme): No
       size: terminal ? common.size : Math.round(20 * theme.nodeScale),
       fill: theme.paper,
       ink: theme.ghost,
-      outline: theme.ghost,
+      outline: terminal ? theme.ghost : mix(theme.paper, theme.ghost, ghostStrength(Math.abs(iteration - lastSeen))),
       outlineWidth: 1.5 * theme.lineScale,
       outlineStyle: 'dashed',
       label: terminal ? MARKS[kind] : '',

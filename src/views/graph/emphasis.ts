@@ -33,14 +33,18 @@ export function elementOf(scene: GraphScene, selection: Selection | null): strin
   }
 }
 
-/** @param path keys of bundles along a trajectory; empty where none is highlighted */
+/**
+ * @param path keys of bundles along a trajectory; empty where none is highlighted
+ * @param at the one of them that is marked as selected: the bundle of the step in question
+ */
 export function emphasise(
   scene: GraphScene,
   selection: Selection | null,
   hover: Selection | null,
   path: readonly string[],
+  at: string | null = null,
 ): Emphasis {
-  const selected = elementOf(scene, selection);
+  const selected = elementOf(scene, selection) ?? (at !== null && scene.bundles.has(at) ? at : null);
   const hovered = elementOf(scene, hover);
   const known = path.filter((key) => scene.bundles.has(key));
   return {

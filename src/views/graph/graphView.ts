@@ -39,8 +39,8 @@ export interface GraphView {
   update(scene: GraphScene, options: UpdateOptions): void;
   select(selection: Selection | null): void;
   hover(selection: Selection | null): void;
-  /** Lights up the bundles of these keys (emphasis.ts `trajectoryPath`) and their ends; an empty list ends it. */
-  highlightPath(bundleKeys: readonly string[]): void;
+  /** Lights up the bundles of these keys (emphasis.ts `trajectoryPath`) and their ends, and marks the one of step `at`; an empty list ends it. */
+  highlightPath(bundleKeys: readonly string[], at: number | null): void;
   setTheme(theme: GraphTheme): void;
   /** Parts of the canvas, in CSS pixels from its top left, that panels cover: captions and fitting keep clear of them. */
   setPanels(panels: readonly Box[]): void;

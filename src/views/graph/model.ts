@@ -5,6 +5,7 @@ import { bundleKey, edgeKey, nodeKey } from '../../credit/keys.ts';
 import type { Rollouts } from '../../credit/rollouts.ts';
 import type { Values } from '../../credit/values.ts';
 import { graphText } from '../../text/graph.ts';
+import { bottlenecksTell } from '../bottlenecks.ts';
 import { foreignTitles } from './titles.ts';
 
 export interface GraphInput {
@@ -58,7 +59,7 @@ export interface BundleAction {
   readonly critical: Critical | null;
   /** A_EC under mean_std_norm; null before the Advantage stage. */
   readonly edgeAdvantage: number | null;
-  /** Every successful trajectory takes it. */
+  /** Every successful trajectory takes it, and there are several. */
   readonly bottleneck: boolean;
 }
 
@@ -95,7 +96,8 @@ export const ZERO = 1e-9;
 export function graphModel(input: GraphInput): GraphModel {
   const { rollouts, graph, successReward } = input;
   if (rollouts.tasks.length > 1) throw new RangeError('A graph is drawn of one task; take its subset first.');
-  return { nodes: nodesOf(input), bundles: bundlesOf(rollouts, graph, input), successReward };
+  const bundles = bundlesOf(rollouts, graph, { ...input, markBottlenecks: bottlenecksTell(rollouts) });
+  return { nodes: nodesOf(input), bundles, successReward };
 }
 
 function nodesOf({ rollouts, graph, values, title }: GraphInput): GraphNode[] {
@@ -123,7 +125,7 @@ function nodesOf({ rollouts, graph, values, title }: GraphInput): GraphNode[] {
   });
 }
 
-type Credited = Pick<GraphInput, 'perStep' | 'criticality'>;
+type Credited = Pick<GraphInput, 'perStep' | 'criticality'> & { readonly markBottlenecks: boolean };
 
 function bundlesOf(rollouts: Rollouts, graph: StateGraph, credited: Credited): Bundle[] {
   const edgesOf = new Map<string, number[]>();
@@ -162,7 +164,7 @@ function actionOf(
   rollouts: Rollouts,
   graph: StateGraph,
   edge: number,
-  { perStep, criticality }: Credited,
+  { perStep, criticality, markBottlenecks }: Credited,
 ): BundleAction {
   const steps = stepsOfEdge(graph, edge);
   const kind = criticality?.kind[edge];
@@ -173,7 +175,7 @@ function actionOf(
     spread: spreadOver(perStep, steps),
     critical: kind === PROGRESS ? 'progress' : kind === SETBACK ? 'setback' : null,
     edgeAdvantage: criticality?.edgeAdvantage[edge] ?? null,
-    bottleneck: criticality?.bottleneck[edge] === 1,
+    bottleneck: markBottlenecks && criticality?.bottleneck[edge] === 1,
   };
 }
 

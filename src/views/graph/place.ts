@@ -7,16 +7,17 @@
  */
 import type { GraphScene } from './memory.ts';
 import { Occupancy, placeOf, type Slot } from './slots.ts';
-import { tidy } from './tidy.ts';
+import { tidy, USUAL_ASPECT } from './tidy.ts';
 import { compareTexts } from './titles.ts';
 import { meanHeight, neighboursOf, type Placement, stepsFromStart } from './topology.ts';
 
 /**
  * Places of all nodes of the scene: those of `previous` exactly as they are, new ones added.
  * Without `previous` it is a tidy placement of the whole scene. The result does not depend on the order of the scene's maps.
+ * @param aspect shape of the canvas, for a first placement only: later ones keep theirs
  */
-export function place(scene: GraphScene, previous: Placement | null): Placement {
-  if (previous === null) return tidy(scene);
+export function place(scene: GraphScene, previous: Placement | null, aspect = USUAL_ASPECT): Placement {
+  if (previous === null) return tidy(scene, aspect);
   const fresh = [...scene.nodes.values()].filter(({ key }) => !previous.places.has(key));
   if (fresh.length === 0) return previous;
 
@@ -44,7 +45,7 @@ export function place(scene: GraphScene, previous: Placement | null): Placement 
         previous.rows,
       );
       occupancy.take(slot);
-      places.set(key, placeOf(slot, previous.columnWidth));
+      places.set(key, placeOf(slot, previous.columnWidth, previous.stretch));
     }
   });
   return { ...previous, places };

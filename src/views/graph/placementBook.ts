@@ -16,17 +16,17 @@ interface Entry {
 export class PlacementBook {
   readonly #entries = new Map<string, Entry>();
 
-  /** The graph's placement, with places for what is new in the scene. */
-  placementFor(graph: string, scene: GraphScene): Placement {
+  /** The graph's placement, with places for what is new in the scene; a first one is made for a canvas of this aspect. */
+  placementFor(graph: string, scene: GraphScene, aspect: number): Placement {
     const entry = this.#entries.get(graph);
-    const placement = place(scene, entry?.placement ?? null);
+    const placement = place(scene, entry?.placement ?? null, aspect);
     this.#write(graph, { placement, undo: entry?.undo ?? null });
     return placement;
   }
 
-  /** Places every node of the scene anew. */
-  tidy(graph: string, scene: GraphScene): void {
-    this.#write(graph, { placement: tidy(scene), undo: this.#entries.get(graph)?.placement ?? null });
+  /** Places every node of the scene anew, for a canvas of this aspect. */
+  tidy(graph: string, scene: GraphScene, aspect: number): void {
+    this.#write(graph, { placement: tidy(scene, aspect), undo: this.#entries.get(graph)?.placement ?? null });
   }
 
   /** Goes back to the placement before the last Tidy; false where there is none. */

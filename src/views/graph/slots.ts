@@ -41,9 +41,10 @@ export function slotHeight({ lane, row }: Slot): number {
   return (row + shift) * SLOT_HEIGHT;
 }
 
-export function placeOf(slot: Slot, columnWidth: number): Place {
+/** @param stretch factor on heights, ≥ 1 */
+export function placeOf(slot: Slot, columnWidth: number, stretch: number): Place {
   const offset = (isSide(slot.lane) ? SIDE_OFFSETS : MAIN_OFFSETS)[((slot.row % 4) + 4) % 4];
-  return { ...slot, x: (slot.lane / 2) * columnWidth + offset, y: slotHeight(slot) };
+  return { ...slot, x: (slot.lane / 2) * columnWidth + offset, y: slotHeight(slot) * stretch };
 }
 
 /** In slots: how much farther a slot of a side lane counts, and each slot beyond the rows. */

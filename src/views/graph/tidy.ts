@@ -16,19 +16,31 @@ import { isTerminal, meanHeight, neighboursOf, type Placement, stepsFromStart } 
 
 /** Columns kept free before the gutter, for states that later iterations find. */
 const SPARE_COLUMNS = 1;
-/** Width over height that the drawing should have. */
-const ASPECT = 1.6;
+/** Width over height that a drawing has where no canvas asks for another. */
+export const USUAL_ASPECT = 1.6;
+/** What a canvas may ask for: beyond it, titles or the steps from left to right suffer. */
+const ASPECTS = { min: 0.8, max: 2.6 };
 /** Width of the drawing up to which columns are as wide as they can be. */
 const GOOD_WIDTH = 1800;
 const SWEEPS = 16;
+const MOST_STRETCH = 1.6;
 /** How much the states of a column spread evenly over it (1) rather than stand at the mean of their neighbours (0). */
 const EVENNESS = 0.55;
 /** Row of success; failure stands as far below the middle. */
 const TERMINAL_ROW = 2;
 const MOST_WEIGHT = 4;
 
-/** A placement of the scene that ignores every earlier one. Pure; the same whatever the order of the scene's maps. */
-export function tidy(scene: GraphScene): Placement {
+/** The shape that a drawing should have to fill a canvas of this size, in steps so coarse that a few pixels change nothing. */
+export function aspectFor(width: number, height: number): number {
+  if (!(width > 0 && height > 0)) return USUAL_ASPECT;
+  return Math.min(ASPECTS.max, Math.max(ASPECTS.min, Math.round((5 * width) / height) / 5));
+}
+
+/**
+ * A placement of the scene that ignores every earlier one. Pure; the same whatever the order of the scene's maps.
+ * @param aspect width over height of the canvas it is for, see `aspectFor`
+ */
+export function tidy(scene: GraphScene, aspect = USUAL_ASPECT): Placement {
   const steps = stepsFromStart(scene);
   const states = [...scene.nodes.keys()].filter((key) => !isTerminal(key)).sort(compareTexts);
   const depth = states.reduce((most, key) => Math.max(most, steps.get(key) ?? 0), 0);
@@ -36,7 +48,7 @@ export function tidy(scene: GraphScene): Placement {
   // What cannot be reached is a ghost whose way there has been forgotten: it stands with the farthest.
   for (const key of states) columns[steps.get(key) ?? depth].push(key);
 
-  const rows = rowsPerLane(columns);
+  const rows = rowsPerLane(columns, aspect);
   const firstLanes: number[] = [];
   let lane = 0;
   for (const column of columns) {
@@ -56,9 +68,24 @@ export function tidy(scene: GraphScene): Placement {
   ]);
   sweep(scene, columns, firstLanes, rows, slots);
   const places = new Map<string, Place>();
-  for (const [key, slot] of slots) places.set(key, placeOf(slot, columnWidth));
-  const rowsOfCanvas = ((lane / 2) * columnWidth) / ASPECT / SLOT_HEIGHT;
-  return { places, columns: [...firstLanes, gutter], columnWidth, rows: Math.max(rows, Math.floor(rowsOfCanvas)) };
+  const height = ((lane / 2) * columnWidth) / aspect;
+  const stretch = stretchTo(height, slots);
+  for (const [key, slot] of slots) places.set(key, placeOf(slot, columnWidth, stretch));
+  const rowsOfCanvas = height / (SLOT_HEIGHT * stretch);
+  return {
+    places,
+    columns: [...firstLanes, gutter],
+    columnWidth,
+    stretch,
+    rows: Math.max(rows, Math.floor(rowsOfCanvas)),
+  };
+}
+
+/** The factor by which slots move apart to be so high together, within bounds. */
+function stretchTo(height: number, slots: ReadonlyMap<string, Slot>): number {
+  const heights = Array.from(slots.values(), slotHeight);
+  const needed = Math.max(...heights) - Math.min(...heights) + SLOT_HEIGHT;
+  return Math.min(MOST_STRETCH, Math.max(1, height / needed));
 }
 
 /** Width of each of so many columns: together they are as wide as GOOD_WIDTH, within bounds. */
@@ -72,13 +99,13 @@ function lanesWide(states: number, rows: number): number {
 }
 
 /** The number of rows at which a lane is full, so that the drawing fills a canvas of the wanted shape best. */
-function rowsPerLane(columns: readonly (readonly string[])[]): number {
+function rowsPerLane(columns: readonly (readonly string[])[], aspect: number): number {
   let best = 1;
   let bestSize = Number.POSITIVE_INFINITY;
   const tallest = Math.max(...columns.map(({ length }) => length));
   for (let rows = 1; rows <= tallest; rows++) {
     const pairs = columns.reduce((sum, { length }) => sum + lanesWide(length, rows) / 2, SPARE_COLUMNS);
-    const size = Math.max((pairs * widthOf(pairs)) / ASPECT, rows * SLOT_HEIGHT);
+    const size = Math.max((pairs * widthOf(pairs)) / aspect, rows * SLOT_HEIGHT);
     if (size > bestSize) continue;
     best = rows;
     bestSize = size;

@@ -9,6 +9,8 @@ export interface Placement {
   /** First lane of each column; the last entry is the gutter's. */
   readonly columns: readonly number[];
   readonly columnWidth: number;
+  /** Factor on the heights of slots, so that a drawing of few rows fills a high canvas; ≥ 1. */
+  readonly stretch: number;
   /** Rows at which the drawing has the shape of a canvas: a column is filled up to them before it grows. */
   readonly rows: number;
 }

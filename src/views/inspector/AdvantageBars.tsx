@@ -47,7 +47,10 @@ function Bar({ term, summary, scale, symbol }: BarProps) {
     <div className="bar-row" data-term={term}>
       <div className="bar-label">
         <Explained term={term}>{symbol}</Explained>
-        <span className="soft">{terms[term].name.replace(/^[^,]*, /, '')}</span>
+        <span className="soft">{terms[term].name.replace(/^[^,]*, /, '').replace(/ advantage$/, '')}</span>
+        {n > 1 && varies && (
+          <small className="bar-spread">{inspectorText.edge.spread(decimal(min), decimal(max), n)}</small>
+        )}
         <Signed value={mean} />
       </div>
       <svg className="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
@@ -62,9 +65,6 @@ function Bar({ term, summary, scale, symbol }: BarProps) {
         {varies && <rect className="bar-range" x={x(min)} y={2.4} width={x(max) - x(min)} height={1.2} />}
         <rect className="bar-zero" x={49.8} y={0} width={0.4} height={6} />
       </svg>
-      {n > 1 && varies && (
-        <small className="bar-spread">{inspectorText.edge.spread(decimal(min), decimal(max), n)}</small>
-      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { criticalityOptions } from '../../credit/criticality.ts';
 import { inspectorText } from '../../text/inspector.ts';
+import { bottlenecksTell } from '../bottlenecks.ts';
 import { Slider } from '../controls/Slider.tsx';
 import { Explained } from '../controls/Tooltip.tsx';
 import { decimal } from '../format.ts';
@@ -58,7 +59,10 @@ function Ranked({ screen }: { readonly screen: Screen }) {
   const { shown } = screen;
   const { ranked, edgeAdvantage, bottleneck } = shown.criticality;
   const text = inspectorText.critical;
-  if (ranked.length === 0) return <p className="soft">{text.none}</p>;
+  if (ranked.length === 0) {
+    return <p className="soft">{shown.rollouts.success.includes(1) ? text.none : text.noneSucceeded}</p>;
+  }
+  const marked = bottlenecksTell(shown.rollouts);
   const listed = all ? ranked : ranked.subarray(0, FIRST);
   return (
     <>
@@ -71,7 +75,7 @@ function Ranked({ screen }: { readonly screen: Screen }) {
             detail={
               <>
                 {title(shown.graph.edgeSource[edge])} → {title(shown.graph.edgeTarget[edge])}
-                {bottleneck[edge] === 1 && <em className="tag">{text.bottleneck}</em>}
+                {marked && bottleneck[edge] === 1 && <em className="tag">{text.bottleneck}</em>}
               </>
             }
             figure={<Signed value={edgeAdvantage[edge]} />}

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { stepsOfEdge } from '../../credit/graph.ts';
 import { summarise } from '../../credit/statistics.ts';
 import { inspectorText } from '../../text/inspector.ts';
+import { bottlenecksTell } from '../bottlenecks.ts';
 import { Explained } from '../controls/Tooltip.tsx';
 import { useLab } from '../lab.tsx';
 import type { Screen } from '../screen.tsx';
@@ -20,6 +21,7 @@ export function EdgeView({ screen, edge }: { readonly screen: Screen; readonly e
   const takers = new Set(Array.from(steps, (row) => rollouts.trajectory[row])).size;
   const text = inspectorText.edge;
   const kind = criticality.kind[edge];
+  const bottleneck = bottlenecksTell(rollouts) && criticality.bottleneck[edge] === 1;
   return (
     <section>
       <h2>{text.heading}</h2>
@@ -29,7 +31,7 @@ export function EdgeView({ screen, edge }: { readonly screen: Screen; readonly e
         <NodeLink screen={screen} node={graph.edgeTarget[edge]} />
       </p>
       <p className="soft">{text.traversals(steps.length, takers, rollouts.trajectories.length)}</p>
-      {has.credit && (kind !== 0 || criticality.bottleneck[edge] === 1) && (
+      {has.credit && (
         <p className="marks">
           {kind !== 0 && (
             <Explained term="critical">
@@ -38,9 +40,7 @@ export function EdgeView({ screen, edge }: { readonly screen: Screen; readonly e
               <Signed value={criticality.edgeAdvantage[edge]} /> {inspectorText.critical.unit}
             </Explained>
           )}
-          {criticality.bottleneck[edge] === 1 && (
-            <Explained term="bottleneck">{inspectorText.critical.bottleneck}</Explained>
-          )}
+          {bottleneck && <Explained term="bottleneck">{inspectorText.critical.bottleneck}</Explained>}
         </p>
       )}
       {has.credit ? (

@@ -1,10 +1,11 @@
 /** The inspector: whatever is selected, explained with its own numbers; the task where nothing is. */
-
+import { useState } from 'react';
 import type { Selection } from '../../store/view.ts';
 import { inspectorText } from '../../text/inspector.ts';
 import { pageText } from '../../text/page.ts';
 import { useLab, useView } from '../lab.tsx';
 import { locate } from '../locate.ts';
+import { CopyButton } from '../pageActions.tsx';
 import { type Screen, useScreen } from '../screen.tsx';
 import { BundleView } from './BundleView.tsx';
 import { CriticalTransitions } from './CriticalList.tsx';
@@ -20,12 +21,17 @@ export function Inspector() {
   if (screen === null) return <p className="soft empty">{pageText.empty.graph}</p>;
   return (
     <>
+      {selection !== null && <CopyButton />}
       {selection !== null && (
         <button type="button" className="back" onClick={() => view.setState({ selection: null })}>
           ‹ {inspectorText.back}
         </button>
       )}
-      {selection === null ? <TaskSummary screen={screen} /> : <Selected screen={screen} selection={selection} />}
+      {selection === null ? (
+        <TaskSummary screen={screen} />
+      ) : (
+        <Held key={`${screen.shown.run} ${identity(selection)}`} screen={screen} selection={selection} />
+      )}
       <CriticalTransitions />
     </>
   );
@@ -33,6 +39,33 @@ export function Inspector() {
 
 /** React key of a selection: another element is mounted anew, another step of the same trajectory is not. */
 const identity = (selection: Selection) => JSON.stringify({ ...selection, step: undefined });
+
+/**
+ * What is selected, as it was last seen: an element that comes and goes from iteration to iteration must not make the
+ * inspector flicker. Another element, and another run, is mounted anew and has no past.
+ */
+function Held({ screen, selection }: { readonly screen: Screen; readonly selection: Selection }) {
+  const [seen, setSeen] = useState<Screen | null>(null);
+  const present = isPresent(screen, selection);
+  // Adjusted while rendering, as React has it for what is remembered of earlier renders: no picture without it is painted.
+  if (present && seen !== screen) setSeen(screen);
+  if (present || seen === null || !screen.has.credit) return <Selected screen={screen} selection={selection} />;
+  return (
+    <>
+      <p
+        className="held"
+        title={inspectorText.absent[selection.kind === 'bundle' ? 'edge' : selection.kind](screen.shown.iteration)}
+      >
+        {inspectorText.absent.held(seen.shown.iteration)}
+      </p>
+      <Selected screen={seen} selection={selection} />
+    </>
+  );
+}
+
+function isPresent(screen: Screen, selection: Selection): boolean {
+  return screen.has.graph && locate(selection, screen.shown.rollouts, screen.index) !== null;
+}
 
 function Selected({ screen, selection }: { readonly screen: Screen; readonly selection: Selection }) {
   const { shown, index } = screen;

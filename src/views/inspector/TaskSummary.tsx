@@ -37,15 +37,14 @@ export function TaskSummary({ screen }: { readonly screen: Screen }) {
         </Fact>
         {has.graph && (
           <>
-            <Fact label={text.nodes}>{figures.nodes}</Fact>
-            <Fact label={text.edges}>{figures.edges}</Fact>
+            <Fact label={text.graph}>{text.size(figures.nodes, figures.edges)}</Fact>
             <Fact label={<Explained term="stateGroup">{text.groupSize}</Explained>}>
-              {text.steps(decimal(figures.meanNodeSize, 1))}
+              {text.steps(decimal(figures.meanNodeSize, 1))}{' '}
+              <small>· {text.singletons(percent(figures.singletonNodeShare))}</small>
             </Fact>
-            <Fact label={<Explained term="singleton">{text.singletons}</Explained>}>
-              {percent(figures.singletonNodeShare)}
+            <Fact label={<Explained term="singleton">{text.variance}</Explained>}>
+              {figures.flatTaskShare > 0 ? text.varianceNo : text.varianceYes}
             </Fact>
-            <Fact label={text.variance}>{figures.flatTaskShare > 0 ? text.varianceNo : text.varianceYes}</Fact>
           </>
         )}
       </dl>

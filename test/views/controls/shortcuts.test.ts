@@ -25,7 +25,11 @@ function recordingLab(state: Partial<RunState> = {}) {
   };
   const press = (key: string) =>
     findShortcut(
-      shortcutsOf(() => asked.push('help')),
+      shortcutsOf({
+        help: () => asked.push('help'),
+        search: () => asked.push('search'),
+        copy: () => asked.push('copy'),
+      }),
       key,
     )?.act(lab, key);
   return { lab, asked, press };
@@ -41,14 +45,23 @@ const record = (iteration: number): RunState['records'][number] => ({
 
 describe('shortcuts', () => {
   it('share no key', () => {
-    const keys = shortcutsOf(() => undefined).flatMap((shortcut) => shortcut.keys);
+    const nothing = () => undefined;
+    const keys = shortcutsOf({ help: nothing, search: nothing, copy: nothing }).flatMap((shortcut) => shortcut.keys);
     expect(new Set(keys).size).toBe(keys.length);
   });
 
   it('ask for what their button asks, in either case', () => {
     const { asked, press } = recordingLab({ status: 'idle' });
-    for (const key of ['s', 'I', '?']) press(key);
-    expect(asked).toEqual(['step', 'iterate 1', 'help']);
+    for (const key of ['s', 'I', '?', '/', 'C']) press(key);
+    expect(asked).toEqual(['step', 'iterate 1', 'help', 'search', 'copy']);
+  });
+
+  it('turn from the graph to its table and back', () => {
+    const { lab, press } = recordingLab();
+    press('t');
+    expect(lab.view.getState().centre).toBe('table');
+    press('T');
+    expect(lab.view.getState().centre).toBe('graph');
   });
 
   it.each<[Partial<RunState>, string[]]>([

@@ -39,6 +39,16 @@ describe('emphasise', () => {
     expect(emphasise(scene, null, { kind: 'node', node: FAILURE_KEY }, path).lit?.has(stateKey(1))).toBe(false);
     expect(elementOf(scene, { kind: 'node', node: 'elsewhere' })).toBeNull();
   });
+
+  it('marks the step in question on its path and writes out its actions, below what is selected or hovered itself', () => {
+    const path = [between(0, 1), between(1, 2)];
+    const { selected, open } = emphasise(scene, null, null, path, between(1, 2));
+    expect(selected).toBe(between(1, 2));
+    expect(open).toEqual([between(1, 2)]);
+    const node = emphasise(scene, { kind: 'node', node: stateKey(3) }, null, path, between(1, 2));
+    expect(node.selected).toBe(stateKey(3));
+    expect(emphasise(scene, null, null, path, between(1, 99)).selected).toBeNull();
+  });
 });
 
 describe('trajectoryPath', () => {

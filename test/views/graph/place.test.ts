@@ -5,7 +5,7 @@ import { FAILURE_KEY, SUCCESS_KEY } from '../../../src/credit/keys.ts';
 import type { GraphScene } from '../../../src/views/graph/memory.ts';
 import { place } from '../../../src/views/graph/place.ts';
 import { LEAST_DISTANCE } from '../../../src/views/graph/slots.ts';
-import { tidy } from '../../../src/views/graph/tidy.ts';
+import { aspectFor, tidy } from '../../../src/views/graph/tidy.ts';
 import type { Placement } from '../../../src/views/graph/topology.ts';
 import { reversed, scenesOf, someWalks, stateKey } from './scenes.ts';
 
@@ -113,6 +113,37 @@ describe('place', () => {
     const aspect = (Math.max(...xs) - Math.min(...xs)) / (Math.max(...ys) - Math.min(...ys));
     expect(aspect).toBeGreaterThan(1);
     expect(aspect).toBeLessThan(2.4);
+  });
+});
+
+describe('the shape of the canvas', () => {
+  const extent = (values: readonly number[]) => Math.max(...values) - Math.min(...values);
+  const shapeOf = (states: number, aspect: number) => {
+    const walks = Array.from({ length: states }, (_, k) => ({ states: [k + 1], success: false }));
+    const places = [...tidy(scenesOf([walks])[0], aspect).places.values()];
+    return extent(places.map(({ x }) => x)) / extent(places.map(({ y }) => y));
+  };
+
+  it('is what a first placement fills: wider on a wide one, higher on a high one', () => {
+    expect(shapeOf(60, 2.6)).toBeGreaterThan(1.3 * shapeOf(60, 0.8));
+  });
+
+  it('pulls few rows apart on a high canvas, within bounds', () => {
+    // A chain of 8 is nearly flat: at 0.8 it is stretched as far as it may be, 1.6 times.
+    const chain = scenesOf([[{ states: [1, 2, 3, 4, 5, 6, 7, 8], success: true }]])[0];
+    expect(tidy(chain, 0.8).stretch).toBe(1.6);
+    const flat = tidy(chain, 2.6);
+    const high = tidy(chain, 0.8);
+    for (const [key, { x }] of flat.places) expect(high.places.get(key)?.x).toBe(x);
+    // The later placement keeps the stretch of the first, whatever the canvas is by then.
+    expect(place(chain, high, 2.6).stretch).toBe(1.6);
+  });
+
+  it('is asked for in fifths, within bounds; where nothing is known it is the usual one', () => {
+    expect(aspectFor(860, 310)).toBe(2.6);
+    expect(aspectFor(600, 330)).toBe(1.8);
+    expect(aspectFor(300, 600)).toBe(0.8);
+    expect(aspectFor(0, 0)).toBe(1.6);
   });
 });
 

@@ -1,0 +1,33 @@
+/** Names of saved files: what of which world, task, seed and iteration. */
+
+export interface FileSubject {
+  readonly world: string;
+  /** Seed of the run. */
+  readonly seed: number;
+  /** Iteration that it is of, or the last one of several. */
+  readonly iteration: number;
+  /** The watched task, where it is of one: its number from 0, and its family. */
+  readonly task?: { readonly index: number; readonly family: string };
+  /** 'metrics', 'credits' … */
+  readonly what: string;
+  /** Without the dot. */
+  readonly ending: string;
+}
+
+/** For example `g2po-house-task1-heat-seed58-iteration12-credits.jsonl`; only letters, digits, dashes and one dot. */
+export function fileName({ world, seed, iteration, task, what, ending }: FileSubject): string {
+  const parts = [
+    'g2po',
+    plain(world),
+    ...(task === undefined ? [] : [`task${task.index + 1}`, plain(task.family)]),
+    `seed${seed}`,
+    `iteration${iteration}`,
+    plain(what),
+  ];
+  return `${parts.filter((part) => part !== '').join('-')}.${ending}`;
+}
+
+/** Family names are a world's own: what may not stand in a file name becomes a dash. */
+function plain(text: string): string {
+  return text.replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+}

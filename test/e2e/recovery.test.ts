@@ -1,0 +1,83 @@
+/** What outlives a reload and a broken worker, in a real Chromium: the run goes on bit for bit from its last checkpoint. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type {} from '../../src/app/automation.ts';
+import { launchBrowser, openPage } from '../setup/browser.ts';
+
+const RUN = '#v=1&tasks=4&rollouts=4&pinned=2&backend=wasm&seed=3&world.family=pick';
+
+const stateOf = (page: Page) => page.evaluate(() => window.g2poLab?.state());
+const ready = (page: Page) => expect.poll(async () => (await stateOf(page))?.status, { timeout: 30_000 }).toBe('idle');
+const iterate = (page: Page, count: number) => page.evaluate((n) => window.g2poLab?.iterate(n), count);
+
+describe('a run', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  it('goes on after a reload where it was, and comes out as if nothing had happened', async () => {
+    const unbroken = await openPage(browser, inject('baseUrl') + RUN);
+    await ready(unbroken.page);
+    const whole = await iterate(unbroken.page, 8);
+    await unbroken.close();
+
+    const { page, expectClean, close } = await openPage(browser, inject('baseUrl') + RUN);
+    await ready(page);
+    await iterate(page, 6);
+    // At rest a checkpoint is written; wait until it is on the disk.
+    await page.waitForTimeout(1000);
+    await page.reload();
+    await expect.poll(async () => (await stateOf(page))?.iteration, { timeout: 30_000 }).toBe(6);
+    await expect.poll(() => page.locator('.notes').textContent()).toContain('This tab was at iteration 6');
+    await ready(page);
+    expect(await iterate(page, 2)).toMatchObject({
+      iteration: whole?.iteration,
+      successRate: whole?.successRate,
+      shown: whole?.shown,
+    });
+    expectClean();
+    await close();
+  });
+
+  it('goes on after its worker broke, says what was lost, and comes out the same', async () => {
+    const unbroken = await openPage(browser, inject('baseUrl') + RUN);
+    await ready(unbroken.page);
+    const whole = await iterate(unbroken.page, 8);
+    await unbroken.close();
+
+    const { page, close } = await openPage(browser, inject('baseUrl') + RUN);
+    await ready(page);
+    await iterate(page, 6);
+    await page.waitForTimeout(300);
+    const [worker] = page.workers();
+    await worker.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('broken on purpose');
+      }, 0);
+    });
+    await expect
+      .poll(() => page.locator('.notes').textContent(), { timeout: 30_000 })
+      .toContain('checkpoint after iteration 6');
+    await ready(page);
+    expect(await iterate(page, 2)).toMatchObject({ successRate: whole?.successRate, shown: whole?.shown });
+    await close();
+  });
+
+  it('starts afresh under another address, and in another tab', async () => {
+    const { page, close } = await openPage(browser, inject('baseUrl') + RUN);
+    await ready(page);
+    await iterate(page, 5);
+    await page.waitForTimeout(500);
+    const second = await page.context().newPage();
+    await second.goto(inject('baseUrl') + RUN);
+    await ready(second);
+    expect((await stateOf(second))?.iteration).toBe(0);
+    await page.goto(`${inject('baseUrl')}${RUN}&gamma=0.5`);
+    await page.reload();
+    await ready(page);
+    expect((await stateOf(page))?.iteration).toBe(0);
+    await close();
+  });
+});
