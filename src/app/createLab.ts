@@ -1,6 +1,7 @@
 /** Makes the lab: the stores, the training worker behind them, and what they show. */
 import type { RunConfig } from '../config/config.ts';
 import { readLink, writeLink } from '../config/link.ts';
+import type { ArchiveResult } from '../store/archive/archive.ts';
 import type { Lab } from '../store/lab.ts';
 import { createRunStore, freshRun, type Recovery, type RunState, type RunStore } from '../store/run.ts';
 import { createSettingsStore, type SettingsStorage, stageDelay } from '../store/settings.ts';
@@ -42,8 +43,8 @@ export interface OpenLab extends Lab {
   connect(): void;
   /** Like `connect`, but goes on with the run that this tab was at before a reload, if the address still says the same. */
   reconnect(): Promise<void>;
-  /** Goes on with a saved run. */
-  resume(saved: Resumable): void;
+  /** Goes on with a saved run; says why where it cannot. */
+  openSaved(id: string): Promise<ArchiveResult>;
   readonly keeper: Keeper | null;
 }
 
@@ -222,7 +223,12 @@ export function createLab(host: LabHost): OpenLab {
     connect,
     reconnect,
     reset,
-    resume,
+    openSaved: async (id) => {
+      if (keeper === null) return { ok: false, reason: 'refused', message: 'nothing is kept here' };
+      const claimed = await keeper.claim(id);
+      if (claimed.ok) resume(claimed.run);
+      return claimed;
+    },
     keeper,
     play: () => begin('playing', { type: 'play', delay: stageDelay(settings.getState().speed) }),
     pause: () => {

@@ -30,8 +30,8 @@ export interface Keeper {
   checkpoint(checkpoint: SessionCheckpoint): void;
   /** The run that this tab was at before it was loaded anew; null where there is none that can be gone on with. */
   ofThisTab(): Promise<Resumable | null>;
-  /** Any saved run. */
-  load(id: string): Promise<ArchiveResult<{ readonly run: Resumable }>>;
+  /** Takes hold of a saved run (of a copy, where another tab has it) and reads it. */
+  claim(id: string): Promise<ArchiveResult<{ readonly run: Resumable }>>;
   /** The run on screen is this saved one from now on. */
   adopt(id: string): void;
 }
@@ -85,9 +85,11 @@ export function createKeeper(run: RunStore, archive: Promise<Archive>, tab: TabM
     if (now.metrics !== before.metrics) keepIterations(now);
   });
 
-  const load: Keeper['load'] = async (id) => {
+  const claim: Keeper['claim'] = async (id) => {
     const opened = await archive;
-    const loaded = await opened.load(id);
+    const claimed = await opened.claim(id);
+    if (!claimed.ok) return claimed;
+    const loaded = await opened.load(claimed.id);
     if (!loaded.ok) return loaded;
     const resumable = resumableOf(loaded.run);
     if (typeof resumable === 'string') return { ok: false, reason: 'unreadable', message: resumable };
@@ -100,7 +102,7 @@ export function createKeeper(run: RunStore, archive: Promise<Archive>, tab: TabM
       const mine = kept;
       inTurn(async (opened) => (mine.id === null ? { ok: true } : opened.checkpoint(mine.id, checkpoint)));
     },
-    load,
+    claim,
     ofThisTab: async () => {
       let id: string | null = null;
       try {
@@ -109,11 +111,9 @@ export function createKeeper(run: RunStore, archive: Promise<Archive>, tab: TabM
         // A browser that refuses to remember gives a fresh run.
       }
       if (id === null) return null;
-      const opened = await archive;
       // A duplicated tab inherits the id: the archive then gives it a copy of its own.
-      const claimed = await opened.claim(id);
-      const loaded = claimed.ok ? await load(claimed.id) : claimed;
-      if (loaded.ok) return loaded.run;
+      const claimed = await claim(id);
+      if (claimed.ok) return claimed.run;
       remember(null);
       return null;
     },

@@ -6,6 +6,8 @@ import { ConnectedGraph } from '../views/ConnectedGraph.tsx';
 import { ExportMenu } from '../views/export/ExportMenu.tsx';
 import type { GraphView } from '../views/graph/graphView.ts';
 import { LabContext } from '../views/lab.tsx';
+import { RunsButton } from '../views/runs/RunsButton.tsx';
+import type { SavedRuns } from '../views/runs/savedRuns.ts';
 import { createHandle } from './automation.ts';
 import { createLab } from './createLab.ts';
 import { creditsJsonl } from './exports.ts';
@@ -78,6 +80,13 @@ const keepView = (view: GraphView | null): void => {
 };
 const picture = (): Promise<Blob> | null => graphView?.png() ?? null;
 
+/** The archive as the dialog of saved runs works on it: to open a run is to go on with it. */
+const savedRuns = async (): Promise<SavedRuns> => ({
+  ...(await archive),
+  current: lab.keeper?.current() ?? null,
+  open: (id) => lab.openSaved(id),
+});
+
 const container = document.getElementById('root');
 if (container === null) throw new Error('index.html has no element with id "root"');
 createRoot(container).render(
@@ -85,7 +94,12 @@ createRoot(container).render(
     <LabContext value={lab}>
       <App
         graph={<ConnectedGraph onView={keepView} />}
-        exports={<ExportMenu credits={creditsJsonl} picture={picture} />}
+        menus={
+          <>
+            <RunsButton savedRuns={savedRuns} />
+            <ExportMenu credits={creditsJsonl} picture={picture} />
+          </>
+        }
       />
     </LabContext>
   </StrictMode>,

@@ -3,6 +3,7 @@
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 export const runsText = {
+  button: 'Runs',
   heading: 'Saved runs',
   close: 'Close',
   reading: 'Reading the saved runs…',
@@ -17,7 +18,7 @@ export const runsText = {
   success: (share: string) => `success ${share}`,
   current: 'open',
   historyOnly: 'history only',
-  historyOnlyHint: 'Its weights are not saved: it can be looked at, but training cannot go on from it.',
+  historyOnlyHint: 'Its weights are not saved, so it cannot be gone on with.',
   broken: 'Cannot be read',
 
   open: 'Open',

@@ -52,8 +52,9 @@ export class Runner {
   /** Number of the newest order, and whether it is still to be reported as carried out. */
   #lastOrder = 0;
   #idleToReport = false;
-  /** Iteration of the newest checkpoint. */
+  /** Iteration of the newest checkpoint, and the checkpoint itself until it is sent. */
   #kept = 0;
+  #checkpoint: SessionCheckpoint | null = null;
   /** Ends a slow-motion pause early when a command arrives. */
   #wake: (() => void) | null = null;
 
@@ -88,6 +89,7 @@ export class Runner {
     this.#session = null;
     this.#goal = null;
     this.#waiting = [];
+    this.#checkpoint = null;
     this.#inFlight = false;
     this.#idleToReport = false;
     this.#wake?.();
@@ -124,11 +126,11 @@ export class Runner {
         this.#waiting.push(report);
         this.#reached(goal, report);
         this.#send();
-        if (report.stage === 'update' && report.iteration % CHECKPOINT_EVERY === 0) await this.#keep(session, run);
+        if (report.stage === 'update' && report.iteration % CHECKPOINT_EVERY === 0) await this.#keep(session);
         await this.#host.yieldToCommands();
         if (this.#goal?.kind === 'play' && this.#goal.delay > 0) await this.#sleep(this.#goal.delay);
         // At rest after a whole iteration; an order that comes meanwhile goes on in this loop.
-        if (this.#goal === null && session.stage === 'update') await this.#keep(session, run);
+        if (this.#goal === null && session.stage === 'update') await this.#keep(session);
       }
     } catch (error) {
       if (session === this.#session) this.#fail(run, 'Training stopped.', error);
@@ -146,13 +148,13 @@ export class Runner {
   }
 
   /** Sends the state that the run can be taken up from. */
-  async #keep(session: Session, run: number): Promise<void> {
+  async #keep(session: Session): Promise<void> {
     if (session !== this.#session || session.iteration === this.#kept) return;
     this.#kept = session.iteration;
     const checkpoint = await session.checkpoint();
     if (session !== this.#session) return;
-    const buffers = checkpoint.policy.parameters.flatMap(({ value, m, v }) => [value.buffer, m.buffer, v.buffer]);
-    this.#host.post({ type: 'checkpoint', run, checkpoint }, buffers);
+    this.#checkpoint = checkpoint;
+    this.#send();
   }
 
   /** Counts a report towards the goal that it was made for, unless a command has replaced that goal. */
@@ -162,14 +164,23 @@ export class Runner {
     if (goal.left === 0 && this.#goal === goal) this.#goal = null;
   }
 
-  /** Posts what waits: one progress message in flight, and 'idle' only after the last of them. */
+  /** Posts what waits: one progress message in flight, a checkpoint after its iteration, and 'idle' after the last. */
   #send(): void {
     if (this.#inFlight || this.#session === null) return;
-    if (this.#waiting.length > 0) {
+    const reports = this.#waiting;
+    if (reports.length > 0) {
       this.#inFlight = true;
-      this.#host.post({ type: 'progress', run: this.#run, reports: this.#waiting });
       this.#waiting = [];
-    } else if (this.#idleToReport && this.#goal === null && !this.#looping) {
+      this.#host.post({ type: 'progress', run: this.#run, reports });
+    }
+    if (this.#checkpoint !== null) {
+      const checkpoint = this.#checkpoint;
+      this.#checkpoint = null;
+      const buffers = checkpoint.policy.parameters.flatMap(({ value, m, v }) => [value.buffer, m.buffer, v.buffer]);
+      this.#host.post({ type: 'checkpoint', run: this.#run, checkpoint }, buffers);
+    }
+    if (reports.length > 0) return;
+    if (this.#idleToReport && this.#goal === null && !this.#looping) {
       this.#idleToReport = false;
       this.#host.post({ type: 'idle', run: this.#run, order: this.#lastOrder });
     }

@@ -46,11 +46,11 @@ function useSettingsPanel(): readonly [boolean, () => void] {
 interface AppProps {
   /** The graph panel; it fills the centre and sizes itself to it. */
   readonly graph?: ReactNode;
-  /** The export menu, in the header. */
-  readonly exports?: ReactNode;
+  /** Saved runs and export, in the header. */
+  readonly menus?: ReactNode;
 }
 
-export function App({ graph, exports }: AppProps) {
+export function App({ graph, menus }: AppProps) {
   useTheme();
   const shortcuts = useRef<HTMLDialogElement>(null);
   const [panel, setPanel] = useState<Panel>('inspector');
@@ -64,7 +64,7 @@ export function App({ graph, exports }: AppProps) {
             onHelp={() => toggleDialog(shortcuts.current)}
             settingsOpen={settingsOpen}
             onToggleSettings={toggleSettings}
-            exports={exports}
+            menus={menus}
           />
           <Notes />
           <aside className="panel left" id={SETTINGS_PANEL} data-panel="settings" aria-label={pageText.settings}>

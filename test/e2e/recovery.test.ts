@@ -81,3 +81,33 @@ describe('a run', () => {
     await close();
   });
 });
+
+describe('saved runs', () => {
+  it('are listed, open where they were, can be deleted, and that can be undone', async () => {
+    const browser = await launchBrowser();
+    const { page, expectClean, close } = await openPage(browser, inject('baseUrl') + RUN);
+    await ready(page);
+    await iterate(page, 5);
+    const first = await stateOf(page);
+    await page.getByRole('button', { name: 'New seed' }).click();
+    await ready(page);
+    await iterate(page, 1);
+    await page.waitForTimeout(500);
+
+    await page.getByRole('button', { name: 'Runs' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Saved runs' });
+    await expect.poll(() => dialog.getByRole('listitem').count()).toBe(2);
+    const other = dialog.getByRole('listitem').filter({ hasText: '5 iterations' });
+    await other.getByRole('button', { name: /^Delete/ }).click();
+    await expect.poll(() => dialog.getByRole('listitem').count()).toBe(1);
+    await dialog.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => dialog.getByRole('listitem').count()).toBe(2);
+    await other.getByRole('button', { name: /^Open/ }).click();
+    await expect.poll(async () => (await stateOf(page))?.shown, { timeout: 30_000 }).toEqual(first?.shown);
+    await ready(page);
+    expect(await stateOf(page)).toMatchObject({ iteration: 5, successRate: first?.successRate });
+    expectClean();
+    await close();
+    await browser.close();
+  });
+});

@@ -118,6 +118,32 @@ describe('flow', () => {
     expect(reports().map(({ iteration }) => iteration)).toEqual([1, 2, 3, 4]);
   });
 
+  it('sends a checkpoint every five iterations and at rest, each after the iteration that it was made after', async () => {
+    const { runner, order, idle, messages } = harness();
+    await runner.handle({ type: 'start', run: 1, config, checkpoint: null });
+    order({ type: 'iterate', count: 7 });
+    await idle();
+    let iteration = 0;
+    const checkpoints: number[] = [];
+    for (const message of messages) {
+      if (message.type === 'progress') iteration = message.reports.at(-1)?.iteration ?? 0;
+      if (message.type !== 'checkpoint') continue;
+      checkpoints.push(message.checkpoint.iteration);
+      expect(iteration).toBeGreaterThanOrEqual(message.checkpoint.iteration);
+    }
+    expect(checkpoints).toEqual([5, 7]);
+    expect(messages.at(-1)?.type).toBe('idle');
+  });
+
+  it('goes on from a checkpoint', async () => {
+    const { runner, order, idle, reports } = harness();
+    const policy = { network: 'fake', step: 0, parameters: [] };
+    await runner.handle({ type: 'start', run: 1, config, checkpoint: { iteration: 4, policy } });
+    order({ type: 'step' });
+    await idle();
+    expect(reports().map(({ iteration, stage }) => [iteration, stage])).toEqual([[5, 'rollout']]);
+  });
+
   it('a new run replaces the old one, whose policy is disposed of and whose orders are dropped', async () => {
     const { runner, order, idle, until, policies, messages } = harness();
     await runner.handle({ type: 'start', run: 1, config, checkpoint: null });

@@ -20,11 +20,11 @@ interface HeaderProps {
   readonly onHelp: () => void;
   readonly settingsOpen: boolean;
   readonly onToggleSettings: () => void;
-  /** The export menu. */
-  readonly exports: ReactNode;
+  /** Saved runs and export. */
+  readonly menus: ReactNode;
 }
 
-export function Header({ onHelp, settingsOpen, onToggleSettings, exports }: HeaderProps) {
+export function Header({ onHelp, settingsOpen, onToggleSettings, menus }: HeaderProps) {
   return (
     <header className="header">
       <button
@@ -48,7 +48,7 @@ export function Header({ onHelp, settingsOpen, onToggleSettings, exports }: Head
       <Status />
       <div className="header-end">
         <BackendBadge />
-        {exports}
+        {menus}
         <ThemeMenu />
         <button type="button" onClick={onHelp} aria-label={pageText.help} title={pageText.help}>
           ?

@@ -49,7 +49,12 @@ export function RunRow({ run, now, current, onOpen, onRename, onRemove }: RunRow
         <Facts run={run} now={now} />
       </div>
       <div className="run-buttons">
-        <button type="button" disabled={current} aria-label={runsText.openLabel(title)} onClick={onOpen}>
+        <button
+          type="button"
+          disabled={current || run.checkpoint === null}
+          aria-label={runsText.openLabel(title)}
+          onClick={onOpen}
+        >
           {runsText.open}
         </button>
         <button
