@@ -28,9 +28,7 @@ function offered<T>(read: () => T): T | null {
 }
 
 /** Saved runs; their code is not needed for the first picture. */
-const archive = import('../store/archive/openArchive.ts').then(({ openArchive }) =>
-  openArchive(offered(() => window.indexedDB)),
-);
+const archive = import('./archive.ts').then(({ openArchiveInWorker }) => openArchiveInWorker());
 
 /** A hidden page draws no pictures; what is on screen must be right all the same when it comes back. */
 function nextFrame(callback: () => void): void {

@@ -52,6 +52,7 @@ const packageUsers: Readonly<Record<string, readonly string[]>> = {
   zod: ['config', 'traces', 'share', 'training', 'store'],
   zustand: ['store', 'views', 'app'],
   react: ['views', 'app'],
+  comlink: ['store', 'app'],
   cytoscape: ['views'],
   uplot: ['views'],
 };
