@@ -76,8 +76,11 @@ export interface SessionCheckpoint {
   readonly policy: PolicyCheckpoint;
 }
 
-/** A checkpoint is sent after every so many iterations, and whenever training comes to rest after a whole one. */
-export const CHECKPOINT_EVERY = 5;
+/**
+ * While training goes on a checkpoint is sent after so many iterations, but not more often than every so many
+ * milliseconds: it weighs some megabytes. Whenever training comes to rest after a whole iteration one is sent in any case.
+ */
+export const CHECKPOINT_EVERY = { iterations: 5, milliseconds: 5000 } as const;
 
 /** What the worker is asked to do within a run. */
 export type Order =

@@ -19,6 +19,8 @@ export interface RunnerHost {
   post(message: Message, transfer?: readonly ArrayBufferLike[]): void;
   /** A fresh policy for a configuration, on the backend that it asks for. */
   openPolicy(config: RunConfig): Promise<Policy>;
+  /** Milliseconds that only rise; `performance.now` by default. */
+  now?(): number;
   /** Lets waiting commands in; training calls it between stages. */
   yieldToCommands(): Promise<void>;
 }
@@ -55,6 +57,7 @@ export class Runner {
   /** Iteration of the newest checkpoint, and the checkpoint itself until it is sent. */
   #kept = 0;
   #checkpoint: SessionCheckpoint | null = null;
+  #keptAt = 0;
   /** Ends a slow-motion pause early when a command arrives. */
   #wake: (() => void) | null = null;
 
@@ -103,6 +106,7 @@ export class Runner {
       if (checkpoint !== null) session.restore(checkpoint);
       this.#session = session;
       this.#kept = session.iteration;
+      this.#keptAt = this.#now();
       this.#host.post({ type: 'ready', run, backend: policy.backend, parameterCount: policy.parameterCount });
       this.#send();
       if (this.#goal !== null && !this.#looping) await this.#loop();
@@ -126,7 +130,7 @@ export class Runner {
         this.#waiting.push(report);
         this.#reached(goal, report);
         this.#send();
-        if (report.stage === 'update' && report.iteration % CHECKPOINT_EVERY === 0) await this.#keep(session);
+        if (report.stage === 'update' && this.#keepIsDue(report.iteration)) await this.#keep(session);
         await this.#host.yieldToCommands();
         if (this.#goal?.kind === 'play' && this.#goal.delay > 0) await this.#sleep(this.#goal.delay);
         // At rest after a whole iteration; an order that comes meanwhile goes on in this loop.
@@ -147,10 +151,20 @@ export class Runner {
     this.#send();
   }
 
+  #now(): number {
+    return this.#host.now?.() ?? performance.now();
+  }
+
+  #keepIsDue(iteration: number): boolean {
+    const { iterations, milliseconds } = CHECKPOINT_EVERY;
+    return iteration - this.#kept >= iterations && this.#now() - this.#keptAt >= milliseconds;
+  }
+
   /** Sends the state that the run can be taken up from. */
   async #keep(session: Session): Promise<void> {
     if (session !== this.#session || session.iteration === this.#kept) return;
     this.#kept = session.iteration;
+    this.#keptAt = this.#now();
     const checkpoint = await session.checkpoint();
     if (session !== this.#session) return;
     this.#checkpoint = checkpoint;

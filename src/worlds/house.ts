@@ -5,6 +5,7 @@ import { houseState } from './house/state.ts';
 import { taskText } from './house/texts.ts';
 import { houseTitle } from './house/title.ts';
 import { settingsOf } from './settings.ts';
+import { actionListOption, inventoryOption } from './variants.ts';
 import type { World } from './world.ts';
 
 const houseOptions = {
@@ -34,34 +35,10 @@ const houseOptions = {
     label: 'Tasks',
     help: 'Kind of task that is drawn: each of the six families equally often, or one of them only.',
   },
-  actionList: {
-    kind: 'choice',
-    default: 'admissible',
-    choices: [
-      { id: 'admissible', label: 'admissible', help: 'Only commands that can be carried out now.' },
-      {
-        id: 'fixed',
-        label: 'fixed',
-        help: 'Every command of the task, always. One that cannot be carried out changes nothing and counts as invalid.',
-      },
-    ],
-    label: 'Actions on offer',
-    help: 'Whether the agent chooses among the commands that work now, or must learn which ones do.',
-  },
-  inventory: {
-    kind: 'choice',
-    default: 'shown',
-    choices: [
-      { id: 'shown', label: 'shown' },
-      {
-        id: 'hidden',
-        label: 'hidden',
-        help: 'Observations leave out what is carried and whether it is clean, hot or cold.',
-      },
-    ],
-    label: 'Inventory',
-    help: 'Hiding it makes different states look alike. They then share one node, and group aggregation averages what should stay apart.',
-  },
+  actionList: actionListOption(
+    'Every command of the task, always. One that cannot be carried out changes nothing and counts as invalid.',
+  ),
+  inventory: inventoryOption('Observations leave out what is carried and whether it is clean, hot or cold.'),
 } as const satisfies Record<string, ChoiceOption>;
 
 const shared = { family: 'all', actionList: 'admissible', inventory: 'shown' } as const;

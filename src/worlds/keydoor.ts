@@ -5,6 +5,7 @@ import { startState } from './keydoor/state.ts';
 import { readObservation, TASK_TEXT } from './keydoor/texts.ts';
 import { keydoorTitle } from './keydoor/title.ts';
 import { settingsOf } from './settings.ts';
+import { actionListOption, inventoryOption } from './variants.ts';
 import type { World } from './world.ts';
 
 const keydoorOptions = {
@@ -19,34 +20,10 @@ const keydoorOptions = {
     label: 'Grid',
     help: 'How many rooms there are. In a larger grid an untrained agent hardly ever happens on the key and then the vault.',
   },
-  actionList: {
-    kind: 'choice',
-    default: 'admissible',
-    choices: [
-      { id: 'admissible', label: 'admissible', help: 'Only commands that can be carried out now.' },
-      {
-        id: 'fixed',
-        label: 'fixed',
-        help: 'All seven commands, always. One that cannot be carried out changes nothing and counts as invalid; from scratch this is learnt only with the invalid-action penalty at 0.',
-      },
-    ],
-    label: 'Actions on offer',
-    help: 'Whether the agent chooses among the commands that work now, or must learn which ones do.',
-  },
-  inventory: {
-    kind: 'choice',
-    default: 'shown',
-    choices: [
-      { id: 'shown', label: 'shown' },
-      {
-        id: 'hidden',
-        label: 'hidden',
-        help: 'Observations do not say whether the key is carried, and go on pointing to where it lay.',
-      },
-    ],
-    label: 'Inventory',
-    help: 'Hiding it makes different states look alike. They then share one node, and group aggregation averages what should stay apart.',
-  },
+  actionList: actionListOption(
+    'All seven commands, always. One that cannot be carried out changes nothing and counts as invalid; from scratch this is learnt only with the invalid-action penalty at 0.',
+  ),
+  inventory: inventoryOption('Observations do not say whether the key is carried, and go on pointing to where it lay.'),
 } as const satisfies Record<string, ChoiceOption>;
 
 const shared = { actionList: 'admissible', inventory: 'shown' } as const;

@@ -7,7 +7,7 @@ import { type FakePolicy, fakePolicy } from './fakePolicy.ts';
 const config = parseConfig({ tasks: 2, rollouts: 2, pinned: 1 });
 
 /** A runner with a page that acknowledges at once unless told otherwise. */
-function harness({ acknowledge = true } = {}) {
+function harness({ acknowledge = true, now = () => 0 }: { acknowledge?: boolean; now?: () => number } = {}) {
   const messages: Message[] = [];
   const policies: FakePolicy[] = [];
   let orders = 0;
@@ -20,6 +20,7 @@ function harness({ acknowledge = true } = {}) {
       }
       for (const resume of waiting.splice(0)) resume();
     },
+    now,
     openPolicy: async () => {
       const policy = fakePolicy();
       policies.push(policy);
@@ -119,7 +120,9 @@ describe('flow', () => {
   });
 
   it('sends a checkpoint every five iterations and at rest, each after the iteration that it was made after', async () => {
-    const { runner, order, idle, messages } = harness();
+    // Every look at the clock is a minute later: time never holds a checkpoint back.
+    let time = 0;
+    const { runner, order, idle, messages } = harness({ now: () => (time += 60_000) });
     await runner.handle({ type: 'start', run: 1, config, checkpoint: null });
     order({ type: 'iterate', count: 7 });
     await idle();
@@ -133,6 +136,16 @@ describe('flow', () => {
     }
     expect(checkpoints).toEqual([5, 7]);
     expect(messages.at(-1)?.type).toBe('idle');
+  });
+
+  it('sends no more than one checkpoint in five seconds while training goes on', async () => {
+    const { runner, order, idle, messages } = harness({ now: () => 1000 });
+    await runner.handle({ type: 'start', run: 1, config, checkpoint: null });
+    order({ type: 'iterate', count: 12 });
+    await idle();
+    expect(messages.flatMap((message) => (message.type === 'checkpoint' ? message.checkpoint.iteration : []))).toEqual([
+      12,
+    ]);
   });
 
   it('goes on from a checkpoint', async () => {
