@@ -72,6 +72,7 @@ export const pageText = {
   panels: 'Panels',
 
   timeline: {
+    region: 'Timeline',
     label: 'Iteration on screen',
     previous: 'Previous iteration (←)',
     next: 'Next iteration (→)',

@@ -20,11 +20,13 @@ export function BackendBadge() {
   return (
     <Popover
       className="badge"
-      label={text.label(name)}
       summary={
         <>
           <span className="badge-dot" data-state={backend.software ? 'software' : 'running'} />
-          <span className="badge-name">{name}</span>
+          <span className="visually-hidden">{text.label(name)}</span>
+          <span className="badge-name" aria-hidden="true">
+            {name}
+          </span>
           {backend.adapter !== '' && <span className="badge-adapter">{backend.adapter}</span>}
         </>
       }

@@ -17,7 +17,6 @@ export function ColouringMenu() {
   return (
     <Popover
       className="colouring"
-      label={inspectorText.colourBy}
       summary={
         <>
           <span className="soft">{inspectorText.colourBy}</span>{' '}

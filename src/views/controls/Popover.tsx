@@ -2,13 +2,13 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 interface PopoverProps {
+  /** What the button shows. Its text is the button's name too: speech commands go by the words that are seen. */
   readonly summary: ReactNode;
-  readonly label: string;
   readonly className: string;
   readonly children: ReactNode;
 }
 
-export function Popover({ summary, label, className, children }: PopoverProps) {
+export function Popover({ summary, className, children }: PopoverProps) {
   const details = useRef<HTMLDetailsElement>(null);
   const [open, setOpen] = useState(false);
 
@@ -38,9 +38,7 @@ export function Popover({ summary, label, className, children }: PopoverProps) {
         details.current?.querySelector('summary')?.focus();
       }}
     >
-      <summary aria-label={label} className="button">
-        {summary}
-      </summary>
+      <summary className="button">{summary}</summary>
       {open && <div className="popover-panel">{children}</div>}
     </details>
   );

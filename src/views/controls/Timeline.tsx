@@ -14,7 +14,7 @@ export function Timeline() {
   const live = iteration === null;
   const position = count === 0 ? text.empty : live ? text.following(shown ?? count) : text.position(at, count);
   return (
-    <div className="timeline">
+    <section className="timeline" aria-label={text.region}>
       <button
         type="button"
         aria-label={text.previous}
@@ -55,6 +55,6 @@ export function Timeline() {
         <span className="live-dot" />
         {text.live}
       </button>
-    </div>
+    </section>
   );
 }

@@ -57,7 +57,7 @@ const list: readonly Export[] = [
 
 export function ExportMenu(sources: ExportSources) {
   return (
-    <Popover className="export" label={exportText.menu} summary={exportText.menu}>
+    <Popover className="export" summary={exportText.menu}>
       <Items {...sources} />
     </Popover>
   );

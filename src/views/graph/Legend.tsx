@@ -52,15 +52,17 @@ export function Legend({ theme, successReward, scale, coloured }: LegendProps) {
       </span>
       <Popover
         className="legend-marks"
-        label={words.marksTitle}
         summary={
           <>
+            <span className="visually-hidden">{words.marksTitle}</span>
             {INLINE.map((kind) => (
               <span key={kind} className="legend-mark">
                 <Mark theme={theme} kind={kind} /> {words.marks[kind].name}
               </span>
             ))}
-            <span className="legend-word">{words.marksTitle}</span>
+            <span className="legend-word" aria-hidden="true">
+              {words.marksTitle}
+            </span>
           </>
         }
       >

@@ -16,10 +16,12 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
     element?.showModal();
     return () => element?.close();
   }, []);
-  const close = () => {
+  const closed = () => {
     view.setState({ hover: null });
     onClose();
   };
+  // By the dialog itself, not by unmounting it: it gives the focus back to where it was.
+  const close = () => dialog.current?.close();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the dialog; the keyboard has Escape
     <dialog
@@ -27,7 +29,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
       className="search"
       aria-label={searchText.heading}
       // Its own closing before it opened again (effects run twice in development) is none.
-      onClose={() => dialog.current?.open === false && close()}
+      onClose={() => dialog.current?.open === false && closed()}
       onClick={(event) => event.target === event.currentTarget && close()}
     >
       {screen?.has.graph ? <Search screen={screen} onDone={close} /> : <p className="soft">{searchText.notYet}</p>}

@@ -1,5 +1,5 @@
 /** The middle of the page: the graph, or its twin as a table laid over it. */
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { searchText } from '../../text/search.ts';
 import { tableText } from '../../text/table.ts';
 import { useLab, useView } from '../lab.tsx';
@@ -10,9 +10,17 @@ const GraphTable = lazy(async () => ({ default: (await import('./GraphTable.tsx'
 /** The graph stays in place while the table is shown: it keeps its memory and camera, and can be saved as a picture. */
 export function Centre({ graph }: { readonly graph?: ReactNode }) {
   const table = useView((state) => state.centre === 'table');
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!table) return;
+    return () => {
+      // The table took the focus with it: Tab goes on from the graph that is back in its place.
+      if (document.activeElement === document.body) place.current?.focus({ preventScroll: true });
+    };
+  }, [table]);
   return (
     <>
-      <div className="centre-graph" data-hidden={table} inert={table}>
+      <div ref={place} className="centre-graph" data-hidden={table} inert={table} tabIndex={-1}>
         {graph}
       </div>
       {table && (
