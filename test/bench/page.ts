@@ -142,6 +142,7 @@ async function traceTraining(browser: Browser, url: string): Promise<MainThread>
   await ready(page);
   await page.evaluate((n) => window.g2poLab?.iterate(n), WARM_UP);
   await page.evaluate(() => window.g2poLab?.play());
+  await page.waitForTimeout(2000);
   await browser.startTracing(page, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] });
   const { frames, nodes } = await page.evaluate(async (seconds) => {
     let count = 0;

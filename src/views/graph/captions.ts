@@ -158,6 +158,9 @@ function edgeWishes(bundle: SceneBundle, context: Context): Wish[] {
   const size = theme.edgeLabelSize;
   const colour = signInk(spread, theme);
   const opened = emphasis.open.includes(key);
+  const counted = selfLoop && traversals > 1;
+  // Most edges have nothing to say: finding where they run is what costs time.
+  if (!counted && (opened || (critical === null && !bottleneck && !mixed))) return [];
   const wishes: Wish[] = [];
   const dim = isDim(emphasis, key);
   const wish = (id: string, run: Run, centres: readonly Point[], priority: number, factor = 1) => {
@@ -182,7 +185,7 @@ function edgeWishes(bundle: SceneBundle, context: Context): Wish[] {
   } else if (mixed && !opened) {
     wish(`label ${key}`, { text: '±', colour: theme.inkSoft, bold: true }, [middle], 1);
   }
-  if (loop !== null && traversals > 1) {
+  if (loop !== null && counted) {
     const run = { text: graphText.times(traversals), colour: theme.inkSoft, bold: false };
     const { width, height } = sized([[run]], size, measure);
     // On the loop itself, unless that is to be seen whole.

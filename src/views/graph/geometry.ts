@@ -10,6 +10,16 @@ export function screenGeometry(cy: Core, drawing: Drawing, bounds: Box): Geometr
   const zoom = cy.zoom();
   const pan = cy.pan();
   const onScreen = ({ x, y }: Point): Point => ({ x: x * zoom + pan.x, y: y * zoom + pan.y });
+  // A caption asks for some twenty points of its edge; Cytoscape is asked once.
+  const routes = new Map<string, Route | null>();
+  const routeOf = (key: string): Route | null => {
+    const known = routes.get(key);
+    if (known !== undefined) return known;
+    const edge = drawing.get(key)?.kind === 'edge' ? cy.getElementById(key) : null;
+    const route = edge === null || edge.length === 0 ? null : routeOn(edge);
+    routes.set(key, route);
+    return route;
+  };
   return {
     bounds,
     node(key) {
@@ -18,25 +28,36 @@ export function screenGeometry(cy: Core, drawing: Drawing, bounds: Box): Geometr
       return { ...onScreen(element), radius: (zoom * (element.look.size + element.look.outlineWidth)) / 2 };
     },
     along(key, t) {
-      if (drawing.get(key)?.kind !== 'edge') return null;
-      const edge = cy.getElementById(key);
-      const point = edge.length === 0 ? null : pointOn(edge, t);
+      const route = routeOf(key);
+      const point = route === null ? null : pointOn(route, t);
       return point === null || !Number.isFinite(point.x) || !Number.isFinite(point.y) ? null : onScreen(point);
     },
   };
 }
 
-/** A point of an edge's line in the drawing's units; null where it has not been routed. */
-function pointOn(edge: EdgeSingular, t: number): Point | null {
+/** How an edge's line runs, in the drawing's units: straight, bent over one control point, or a loop. */
+interface Route {
+  readonly from: Point;
+  readonly to: Point;
+  readonly control: Point | null;
+  /** Middle of a loop: all that captions need of it. */
+  readonly loop: Point | null;
+}
+
+/** The line of an edge; null where it has not been routed. */
+function routeOn(edge: EdgeSingular): Route | null {
   const from: Point | undefined = edge.sourceEndpoint();
   const to: Point | undefined = edge.targetEndpoint();
   if (from === undefined || to === undefined) return null;
   const controls: readonly Point[] | undefined = edge.controlPoints();
-  // A loop: its middle is all that captions need.
-  if (controls !== undefined && controls.length > 1) return edge.midpoint();
+  if (controls !== undefined && controls.length > 1) return { from, to, control: null, loop: edge.midpoint() };
+  return { from, to, control: controls?.[0] ?? null, loop: null };
+}
+
+function pointOn({ from, to, control, loop }: Route, t: number): Point {
+  if (loop !== null) return loop;
   const s = 1 - t;
-  const control = controls?.[0];
-  if (control === undefined) return { x: s * from.x + t * to.x, y: s * from.y + t * to.y };
+  if (control === null) return { x: s * from.x + t * to.x, y: s * from.y + t * to.y };
   return {
     x: s * s * from.x + 2 * s * t * control.x + t * t * to.x,
     y: s * s * from.y + 2 * s * t * control.y + t * t * to.y,
