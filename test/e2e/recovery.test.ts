@@ -1,5 +1,5 @@
 /** What outlives a reload and a broken worker, in a real Chromium: the run goes on bit for bit from its last checkpoint. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Worker } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type {} from '../../src/app/automation.ts';
 import { launchBrowser, openPage } from '../setup/browser.ts';
@@ -8,6 +8,13 @@ const RUN = '#v=1&tasks=4&rollouts=4&pinned=2&backend=wasm&seed=3&world.family=p
 
 const stateOf = (page: Page) => page.evaluate(() => window.g2poLab?.state());
 const ready = (page: Page) => expect.poll(async () => (await stateOf(page))?.status, { timeout: 30_000 }).toBe('idle');
+/** The page has two workers: one trains, one keeps the archive. */
+async function workerNamed(page: Page, name: string): Promise<Worker> {
+  for (const worker of page.workers()) {
+    if ((await worker.evaluate(() => self.name)) === name) return worker;
+  }
+  throw new Error(`the page has no worker named ${name}`);
+}
 const iterate = (page: Page, count: number) => page.evaluate((n) => window.g2poLab?.iterate(n), count);
 
 describe('a run', () => {
@@ -51,7 +58,7 @@ describe('a run', () => {
     await ready(page);
     await iterate(page, 6);
     await page.waitForTimeout(300);
-    const [worker] = page.workers();
+    const worker = await workerNamed(page, 'training');
     await worker.evaluate(() => {
       setTimeout(() => {
         throw new Error('broken on purpose');

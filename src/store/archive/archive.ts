@@ -1,8 +1,7 @@
 /** The run archive as the rest of the page sees it: what a saved run is, what can be done with it, and how that can fail. */
 import type { FlatConfig, RunConfig } from '../../config/config.ts';
 import type { OptionValue } from '../../options/option.ts';
-import type { PolicyCheckpoint } from '../../policy/policy.ts';
-import type { IterationMetrics, RolloutRecord } from '../../training/protocol.ts';
+import type { IterationMetrics, RolloutRecord, SessionCheckpoint } from '../../training/protocol.ts';
 
 /** A hyper-parameter that was changed during a run. */
 export interface ConfigChange {
@@ -13,12 +12,8 @@ export interface ConfigChange {
   readonly value: OptionValue;
 }
 
-/** What a run resumes from: the state of the policy after an iteration. */
-export interface ArchivedCheckpoint {
-  /** Iterations done. */
-  readonly iteration: number;
-  readonly policy: PolicyCheckpoint;
-}
+/** What a run resumes from, as training sends it. */
+export type ArchivedCheckpoint = SessionCheckpoint;
 
 /** A whole run. Entry i of `records` and of `metrics` belongs to iteration i + 1. */
 export interface ArchivedRun {
