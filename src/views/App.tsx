@@ -81,7 +81,7 @@ export function App({ graph, menus }: AppProps) {
             </div>
           </main>
           <aside className="panel right">
-            <div className="scroll" data-panel="inspector">
+            <div className="scroll" data-panel="inspector" tabIndex={-1}>
               <Suspense>
                 <Inspector />
               </Suspense>

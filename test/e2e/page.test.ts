@@ -127,6 +127,13 @@ describe('selecting', () => {
     }
     await page.keyboard.press('Escape');
     await expect.poll(async () => (await stateOf(watched)).selection).toBeNull();
+
+    // Going back by keyboard leaves the focus in the inspector, not at the top of the page.
+    await page.keyboard.press(']');
+    await inspector.locator('.back').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await stateOf(watched)).selection).toBeNull();
+    expect(await page.evaluate(() => document.activeElement?.matches('.scroll[data-panel="inspector"]'))).toBe(true);
   });
 
   it('a step of a rollout by click lights up its trajectory', async () => {

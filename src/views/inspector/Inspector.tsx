@@ -23,7 +23,15 @@ export function Inspector() {
     <>
       {selection !== null && <CopyButton />}
       {selection !== null && (
-        <button type="button" className="back" onClick={() => view.setState({ selection: null })}>
+        <button
+          type="button"
+          className="back"
+          onClick={(event) => {
+            // The button goes with the selection: without this the keyboard would start over at the top of the page.
+            event.currentTarget.closest<HTMLElement>('[data-panel]')?.focus({ preventScroll: true });
+            view.setState({ selection: null });
+          }}
+        >
           ‹ {inspectorText.back}
         </button>
       )}
