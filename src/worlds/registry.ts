@@ -3,10 +3,11 @@ import type { OptionValues } from '../options/option.ts';
 import { house } from './house.ts';
 import { keydoor } from './keydoor.ts';
 import { settingsOf } from './settings.ts';
+import { shop } from './shop.ts';
 import type { World } from './world.ts';
 
 /** Every world, in the order of the menu; the first is the default. */
-export const worlds = [house, keydoor] as const satisfies readonly World[];
+export const worlds = [house, keydoor, shop] as const satisfies readonly World[];
 
 export type WorldId = (typeof worlds)[number]['id'];
 

@@ -1,0 +1,287 @@
+/** The generated tasks of world `shop`: pinned, solvable, as hard as WORLDS.md says, and well-behaved. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { randomStream } from '../../../src/worlds/random.ts';
+import { explore, shortestSolution } from '../../../src/worlds/search.ts';
+import { departments } from '../../../src/worlds/shop/goods.ts';
+import { shop } from '../../../src/worlds/shop.ts';
+import type { Task, WorldState } from '../../../src/worlds/world.ts';
+import { act, actAll, randomEpisode, restricted } from '../acting.ts';
+
+const TASKS = 2000;
+const seeds = fc.nat({ max: 2 ** 32 - 1 });
+const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+
+/** The commands of a shortest solution. */
+function solution(task: Task): string[] {
+  const path = shortestSolution(task.start, task.maxSteps);
+  if (path === null) throw new Error(`unsolvable: ${task.text}`);
+  let state = task.start;
+  return path.map((index) => {
+    const command = state.actions[index];
+    state = state.step(index).state;
+    return command;
+  });
+}
+
+function statesOf(task: Task): readonly WorldState[] {
+  const exploration = explore(task.start);
+  if (exploration === null) throw new Error('too many states');
+  return exploration.states;
+}
+
+/** What a task asks for, read from its text. */
+function wantedOf({ text }: Task): { item: string; colour: string; size: string } {
+  const [, item, colour, size] = /^find a ([\w ]+), colour (\w+), size (\w+)\.$/.exec(text) ?? [];
+  if (size === undefined) throw new Error(`not a task of the shop: ${text}`);
+  return { item, colour, size };
+}
+
+describe('a seed', () => {
+  it('gives the same task for ever (raise `version` where this changes)', () => {
+    const task = shop.task(7, {});
+    expect(task.text).toBe('find a fleece sheet, colour brown, size queen.');
+    expect(task.family).toBe('bedding');
+    expect(task.maxSteps).toBe(15);
+    expect(task.start.key).toBe('search');
+    expect(task.start.observation).toBe('Search page.');
+    expect(task.start.actions).toEqual(['search[linen blanket]', 'search[fleece sheet]', 'search[wool blanket]']);
+    const results = actAll(task.start, ['search[fleece sheet]']);
+    expect(results.observation).toBe(
+      'Results for fleece sheet, page 1 of 2: fleece blanket, fleece sheet, fleece pillow.',
+    );
+    expect(actAll(results, ['click[next >]']).observation).toBe(
+      'Results for fleece sheet, page 2 of 2: wool sheet, wool pillow, linen sheet.',
+    );
+    const item = actAll(results, ['click[fleece sheet]', 'click[queen]', 'click[brown]']);
+    expect(item.key).toBe('item/2/1/1');
+    expect(item.observation).toBe(
+      'Item fleece sheet. Colours: black, brown, red. Sizes: twin, queen. Chosen colour brown. Chosen size queen.',
+    );
+    expect(act(item, 'click[buy now]')).toEqual({ state: item, valid: true, outcome: 'success', score: 1 });
+    expect(shop.version).toBe(1);
+    expect(shop.task(7, { size: 'large' }).text).toBe('find a plain wool blanket, colour red, size queen.');
+  });
+
+  it('gives the same shop whatever is shown of it', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const plain = shop.task(seed, {});
+        const other = shop.task(seed, { actionList: 'fixed', selections: 'hidden' });
+        expect(other.text).toBe(plain.text);
+        expect(new Set(statesOf(other).map(({ key }) => key))).toEqual(new Set(statesOf(plain).map(({ key }) => key)));
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('small tasks', () => {
+  const tasks = Array.from({ length: TASKS }, (_, seed) => shop.task(seed, {}));
+
+  it('are all solvable in 5 steps: the right query, the item, its colour, its size, buy', { timeout: 60_000 }, () => {
+    for (const task of tasks) {
+      const { item, colour, size } = wantedOf(task);
+      expect(solution(task)).toEqual([
+        `search[${item}]`,
+        `click[${item}]`,
+        ...[`click[${colour}]`, `click[${size}]`],
+        'click[buy now]',
+      ]);
+    }
+  });
+
+  it('are solved by about 0.4 % of uniformly random episodes, with about 5.2 actions on offer', () => {
+    const episodes = tasks.flatMap((task, seed) =>
+      Array.from({ length: 10 }, (_, k) => randomEpisode(task, randomStream(seed, 'test', k))),
+    );
+    const success = mean(episodes.map((episode) => (episode.success ? 1 : 0)));
+    const offered = mean(episodes.flatMap(({ visited }) => visited.map(({ actions }) => actions.length)));
+    console.log(`shop: random success ${(100 * success).toFixed(2)} %, ${offered.toFixed(2)} actions on offer`);
+    // 20,000 episodes: a share of 0.4 % has a standard error of 0.045 %.
+    expect(success).toBeGreaterThan(0.0025);
+    expect(success).toBeLessThan(0.006);
+    expect(offered).toBeGreaterThan(4.9);
+    expect(offered).toBeLessThan(5.5);
+  });
+
+  it('have every department about equally often, and each on request', () => {
+    for (const { name } of departments) {
+      const count = tasks.filter((task) => task.family === name).length;
+      // 2000/3 = 667 expected, standard deviation √(2000·1/3·2/3) = 21.1.
+      expect(Math.abs(count - TASKS / 3)).toBeLessThan(5 * 21.1);
+      for (let seed = 0; seed < 20; seed++) expect(shop.task(seed, { family: name }).family).toBe(name);
+    }
+  });
+
+  it('need every choice: without the query, the item, the colour, the size or the purchase there is no solution', () => {
+    for (const task of tasks.slice(0, 100)) {
+      const { item, colour, size } = wantedOf(task);
+      for (const needed of [`click[${item}]`, `click[${colour}]`, `click[${size}]`, 'click[buy now]']) {
+        const without = restricted(task.start, (action) => action !== needed);
+        expect(shortestSolution(without, Number.POSITIVE_INFINITY)).toBeNull();
+      }
+      // Another query may still have the item on its second page: one click more. Otherwise it is out of reach.
+      const others = restricted(task.start, (action) => action !== `search[${item}]`);
+      const longer = shortestSolution(others, Number.POSITIVE_INFINITY);
+      if (longer !== null) expect(longer.length).toBe(6);
+    }
+  });
+
+  it('are few pages, each a state with a text and a title of its own', () => {
+    for (const task of tasks.slice(0, 100)) {
+      const states = statesOf(task);
+      const items = states.filter(({ key }) => key.endsWith('/-1/-1')).length;
+      const sizes = new Set(states.flatMap(({ observation }) => /Chosen size (\w+)/.exec(observation)?.[1] ?? [])).size;
+      expect([2, 3]).toContain(sizes);
+      // The search, 3 queries × 2 pages, and of each item none or one of 3 colours × none or one of the sizes.
+      expect(states.length).toBe(1 + 6 + items * 4 * (sizes + 1));
+      expect(new Set(states.map(({ observation }) => observation)).size).toBe(states.length);
+      expect(new Set(states.map(({ observation }) => shop.title(observation))).size).toBe(states.length);
+    }
+  });
+
+  it('grade what is bought by the attributes that match, and only that', () => {
+    for (const task of tasks.slice(0, 30)) {
+      const wanted = wantedOf(task);
+      for (const state of statesOf(task)) {
+        state.actions.forEach((action, index) => {
+          const { outcome, score } = state.step(index);
+          if (action !== 'click[buy now]') {
+            expect([outcome, score]).toEqual(['running', undefined]);
+            return;
+          }
+          const [, item] = /^Item (\w+ \w+)\./.exec(state.observation) ?? [];
+          const bought = [...item.split(' '), /Chosen colour (\w+)/, /Chosen size (\w+)/].map((word) =>
+            typeof word === 'string' ? word : word.exec(state.observation)?.[1],
+          );
+          const asked = [...wanted.item.split(' '), wanted.colour, wanted.size];
+          const matches = asked.filter((word, place) => word === bought[place]).length;
+          expect(score).toBe(matches / 4);
+          expect(outcome).toBe(matches === 4 ? 'success' : 'failure');
+        });
+      }
+    }
+  });
+});
+
+describe('large tasks', () => {
+  it('are solvable in 5 steps of 20, and name a pattern too', { timeout: 120_000 }, () => {
+    for (let seed = 0; seed < TASKS; seed++) {
+      const task = shop.task(seed, { size: 'large' });
+      const { item, colour, size } = wantedOf(task);
+      expect(item.split(' ').length).toBe(3);
+      // A witness is enough.
+      const page = actAll(task.start, [`search[${item}]`, `click[${item}]`, `click[${colour}]`, `click[${size}]`]);
+      expect(act(page, 'click[buy now]')).toMatchObject({ outcome: 'success', score: 1 });
+    }
+  });
+
+  it('have hundreds of states, each with a title of its own', { timeout: 60_000 }, () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const states = statesOf(shop.task(seed, { size: 'large' }));
+      const items = states.filter(({ key }) => key.endsWith('/-1/-1')).length;
+      // The search, 5 queries × 3 pages, and of each item none or one of 4 colours × none or one of 4 sizes.
+      expect(states.length).toBe(1 + 15 + items * 25);
+      expect(items).toBeGreaterThanOrEqual(12);
+      expect(new Set(states.map(({ observation }) => shop.title(observation))).size).toBe(states.length);
+    }
+  });
+});
+
+describe('hidden choices', () => {
+  it('leave one text to all pages of an item, so that their states share a node', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const states = statesOf(shop.task(seed, { selections: 'hidden' }));
+        const textOf = new Map<string, Set<string>>();
+        for (const { key, observation } of states) {
+          const page = key.startsWith('item/') ? key.split('/').slice(0, 2).join('/') : key;
+          textOf.set(page, (textOf.get(page) ?? new Set()).add(observation));
+          expect(observation).not.toMatch(/chosen/i);
+        }
+        for (const texts of textOf.values()) expect(texts.size).toBe(1);
+        expect(new Set([...textOf.values()].flatMap((texts) => [...texts])).size).toBe(textOf.size);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('states', () => {
+  const settings = fc.record({
+    size: fc.constantFrom('small', 'large'),
+    family: fc.constantFrom('all', ...departments.map(({ name }) => name)),
+    actionList: fc.constantFrom('admissible', 'fixed'),
+    selections: fc.constantFrom('shown', 'hidden'),
+  });
+
+  /** Everything that a state shows, and where its actions lead. */
+  const behaviour = (state: WorldState): unknown => ({
+    observation: state.observation,
+    actions: [...state.actions],
+    next: state.actions.map((_, index) => {
+      const { state: next, valid, outcome, score } = state.step(index);
+      return [next.key, next.observation, valid, outcome, score];
+    }),
+  });
+
+  it('with equal keys behave equally, and stepping changes none', () => {
+    fc.assert(
+      fc.property(seeds, settings, (seed, options) => {
+        const known = new Map<string, unknown>();
+        // Two walks through two copies of the task, so that nothing that one remembers helps the other.
+        for (const stream of [0, 1]) {
+          const task = shop.task(seed, options);
+          for (const state of randomEpisode(task, randomStream(seed, 'walk', stream)).visited) {
+            const now = behaviour(state);
+            expect(behaviour(state)).toEqual(now);
+            if (known.has(state.key)) expect(now).toEqual(known.get(state.key));
+            known.set(state.key, now);
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('are left by an invalid action as they are, without a grade', () => {
+    fc.assert(
+      fc.property(seeds, settings, (seed, options) => {
+        const { visited } = randomEpisode(
+          shop.task(seed, { ...options, actionList: 'fixed' }),
+          randomStream(seed, 'walk', 2),
+        );
+        for (const state of visited) {
+          const invalid = state.actions.map((_, index) => state.step(index)).filter(({ valid }) => !valid);
+          // Queries are on offer in the search alone, the purchase on an item's page alone.
+          expect(invalid.length).toBeGreaterThan(0);
+          for (const transition of invalid) expect(transition).toEqual({ state, valid: false, outcome: 'running' });
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('say what they say in reasonable length, and every title fits', () => {
+    fc.assert(
+      fc.property(seeds, settings, (seed, options) => {
+        const task = shop.task(seed, options);
+        expect(task.text.length).toBeLessThanOrEqual(60);
+        for (const { observation, actions } of randomEpisode(task, randomStream(seed, 'walk', 3)).visited) {
+          expect(observation.length).toBeLessThanOrEqual(160);
+          for (const action of actions) expect(action.length).toBeLessThanOrEqual(30);
+          expect(shop.title(observation).length).toBeLessThanOrEqual(24);
+          expect(shop.title(observation)).not.toMatch(/^(Item|Results) /);
+        }
+      }),
+    );
+  });
+
+  it('refuse an action that is not on offer', () => {
+    const { start } = shop.task(7, {});
+    for (const index of [-1, start.actions.length, 0.5, Number.NaN]) {
+      expect(() => start.step(index)).toThrow(RangeError);
+    }
+  });
+});
