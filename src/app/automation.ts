@@ -1,7 +1,7 @@
 /** `window.g2poLab`: the documented handle for scripts and tests (README, "Automation"). */
 import { ConfigError, differences, parseConfig } from '../config/config.ts';
 import type { Lab } from '../store/lab.ts';
-import type { RunState, RunStatus } from '../store/run.ts';
+import { nextConfig, type RunState, type RunStatus } from '../store/run.ts';
 import type { Selection } from '../store/view.ts';
 import type { Stage } from '../training/protocol.ts';
 
@@ -44,7 +44,12 @@ export interface LabHandle {
    * @throws ConfigError naming every field that is unknown or out of bounds; the run then goes on as it was.
    */
   reset(config?: Readonly<Record<string, unknown>>): LabState;
-  /** Settings that differ from the world's preset. */
+  /**
+   * Changes settings of the run that goes on, from the next iteration to begin.
+   * @throws ConfigError naming each that is unknown, out of bounds, or needs a new run.
+   */
+  change(settings: Readonly<Record<string, unknown>>): LabState;
+  /** Settings that the next iteration to begin will have, where they differ from the world's preset. */
   config(): Readonly<Record<string, unknown>>;
 }
 
@@ -110,7 +115,14 @@ export function createHandle(lab: Lab): LabHandle {
       lab.reset(parseConfig(config));
       return state();
     },
-    config: () => differences(lab.run.getState().config),
+    change: (settings) => {
+      if (typeof settings !== 'object' || settings === null) {
+        throw new ConfigError([{ key: 'settings', message: 'give an object of settings, e.g. { gamma: 0.9 }' }]);
+      }
+      lab.change(settings);
+      return state();
+    },
+    config: () => differences(nextConfig(lab.run.getState())),
   };
 }
 

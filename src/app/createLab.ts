@@ -1,14 +1,19 @@
 /** Makes the lab: the stores, the training worker behind them, and what they show. */
+import { parseLiveSettings, withSettings } from '../config/changes.ts';
 import type { RunConfig } from '../config/config.ts';
 import { readLink, writeLink } from '../config/link.ts';
+import type { BackendName } from '../policy/backends.ts';
 import type { ArchiveResult } from '../store/archive/archive.ts';
 import type { Lab } from '../store/lab.ts';
-import { createRunStore, freshRun, type Recovery, type RunState, type RunStore } from '../store/run.ts';
+import { createRunStore, freshRun, nextConfig, type Recovery, type RunStore } from '../store/run.ts';
 import { createSettingsStore, type SettingsStorage, stageDelay } from '../store/settings.ts';
 import { createViewStore } from '../store/view.ts';
-import type { Command, Message, Order, SessionCheckpoint, StageReport } from '../training/protocol.ts';
+import type { Command, Message, Order, SessionCheckpoint } from '../training/protocol.ts';
 import { firstRecord, pinnedTasks, watchedTasks } from '../training/replay.ts';
+import { backendAfter, MAX_RECOVERIES } from './fallback.ts';
+import { type Goal, goalOf, ordersTo, stagesDone } from './goal.ts';
 import type { Keeper, Resumable } from './keeper.ts';
+import { stillPending, takeIn } from './progress.ts';
 import { createScreen, describeTask } from './screen.ts';
 import { readView, writeView } from './viewLink.ts';
 
@@ -30,9 +35,6 @@ export interface LabHost {
   /** Keeps the run's history; absent where nothing is to be kept. */
   createKeeper?(run: RunStore): Keeper;
 }
-
-/** Faults in a row that training is taken up after; a fault that comes back each time is for the user to see. */
-const MAX_RECOVERIES = 3;
 
 export interface OpenLab extends Lab {
   /** The hash of what is on screen. */
@@ -62,9 +64,20 @@ export function createLab(host: LabHost): OpenLab {
   let session = -1;
   let newest: SessionCheckpoint | null = null;
   let recoveries = 0;
+  /** What this run has computed on last; null before its first backend was up. */
+  let ranOn: BackendName | null = null;
+  /** Whether the newest order was to play, and where those before it lead, should a worker break under them. */
+  let playing = false;
+  let goal: Goal | null = null;
+  /** The configuration has changed since the worker heard of it, before anything was trained. */
+  let stale = false;
   const send = (command: Command): void => worker?.postMessage(command);
   let orders = 0;
-  const give = (order: Order): void => send({ type: 'order', run: session, number: ++orders, order });
+  const give = (order: Order): void => {
+    playing = order.type === 'play';
+    goal = goalOf(order, stagesDone(run.getState()), goal);
+    send({ type: 'order', run: session, number: ++orders, order });
+  };
   const givePlay = (): void => give({ type: 'play', delay: stageDelay(settings.getState().speed) });
 
   /** Rollouts of the untrained policy, on screen before TensorFlow.js is there; the session's own first ones. */
@@ -79,24 +92,39 @@ export function createLab(host: LabHost): OpenLab {
   const fail = (message: string, detail: string): void => {
     worker?.terminate();
     worker = null;
-    const { backend, status, queued } = run.getState();
-    // A backend that never came up would not come up again either.
-    if (backend === null || recoveries >= MAX_RECOVERIES) {
-      run.setState({ status: 'failed', queued: null, failure: { message, detail } });
+    // A worker that never came up would not come up again either.
+    if (ranOn === null || recoveries >= MAX_RECOVERIES) {
+      const kept = run.getState().records.length === 0 ? null : (newest?.iteration ?? 0);
+      run.setState({ status: 'failed', queued: null, background: null, failure: { message, detail, kept } });
       return;
     }
     recoveries++;
-    takeUp(newest, { cause: 'fault', message, detail });
-    if (status === 'playing' || queued === 'playing') {
+    const [wasPlaying, led] = [playing, goal];
+    takeUp(newest, { cause: 'fault', message, detail, before: ranOn });
+    const again = led === null ? [] : ordersTo(led, stagesDone(run.getState()));
+    if (wasPlaying) {
       run.setState({ queued: 'playing' });
       givePlay();
+    } else if (again.length > 0) {
+      run.setState({ queued: 'working' });
+      for (const order of again) give(order);
     }
+  };
+
+  const retry = (): void => {
+    const { failure } = run.getState();
+    if (failure === null) return;
+    recoveries = 0;
+    run.setState({ status: 'loading', failure: null });
+    const { message, detail, kept } = failure;
+    if (kept === null) start();
+    else takeUp(newest, { cause: 'fault', message, detail, before: ranOn });
   };
 
   /** Back to a checkpoint (null: to the beginning) of the run on screen, and on from there in the worker. */
   const takeUp = (
     checkpoint: SessionCheckpoint | null,
-    cause: Pick<Recovery, 'cause' | 'message' | 'detail'>,
+    cause: Pick<Recovery, 'cause' | 'message' | 'detail' | 'before'>,
   ): void => {
     const iteration = checkpoint?.iteration ?? 0;
     run.setState(({ records, metrics, iteration: at }) => ({
@@ -111,6 +139,8 @@ export function createLab(host: LabHost): OpenLab {
     }));
     view.setState(({ iteration: seen }) => (seen !== null && seen > iteration ? { iteration: null } : {}));
     newest = checkpoint;
+    playing = false;
+    goal = null;
     start();
   };
 
@@ -118,6 +148,7 @@ export function createLab(host: LabHost): OpenLab {
     if (message.run !== session) return;
     switch (message.type) {
       case 'ready':
+        ranOn = message.backend.name;
         run.setState(({ queued, status }) => ({
           backend: message.backend,
           parameterCount: message.parameterCount,
@@ -136,7 +167,9 @@ export function createLab(host: LabHost): OpenLab {
         break;
       case 'idle':
         // A later order is on its way to the worker: it is not idle for long.
-        if (message.order === orders) run.setState({ status: 'idle' });
+        if (message.order !== orders) break;
+        goal = null;
+        run.setState({ status: 'idle' });
         break;
       case 'failed':
         fail(message.message, message.detail);
@@ -153,11 +186,15 @@ export function createLab(host: LabHost): OpenLab {
       opened.onError((detail) => worker === opened && fail('The training worker stopped.', detail));
     }
     session++;
-    send({ type: 'start', run: session, config: run.getState().config, checkpoint: newest });
+    stale = false;
+    const { config, changes, pending } = run.getState();
+    const backend = backendAfter(config.backend, recoveries);
+    send({ type: 'start', run: session, config: { ...config, backend }, changes, checkpoint: newest });
+    if (Object.keys(pending).length > 0) send({ type: 'change', run: session, settings: pending });
   };
 
   const connect = (): void => {
-    if (worker === null) start();
+    if (worker === null || stale) start();
   };
 
   /** What was asked for while the backend loads is remembered as the status to come. */
@@ -166,8 +203,8 @@ export function createLab(host: LabHost): OpenLab {
     if (state.status === 'failed') return;
     // Asked for before the page has painted: the order must find a worker.
     connect();
-    if (state.status === 'loading') run.setState({ queued: status });
-    else run.setState({ status });
+    if (state.status === 'loading') run.setState({ queued: status, background: null });
+    else run.setState({ status, background: null });
     // Following training and looking at the past exclude each other.
     view.setState({ iteration: null });
     give(order);
@@ -178,6 +215,9 @@ export function createLab(host: LabHost): OpenLab {
     run.setState(({ run: id }) => freshRun(id + 1, config), true);
     newest = null;
     recoveries = 0;
+    ranOn = null;
+    playing = false;
+    goal = null;
     view.setState(({ task, selection }) => ({
       task: Math.min(task, watchedTasks(config) - 1),
       iteration: null,
@@ -193,11 +233,31 @@ export function createLab(host: LabHost): OpenLab {
     start();
   };
 
-  const resume = ({ id, config, records, metrics, checkpoint, again }: Resumable): void => {
+  const change: Lab['change'] = (given) => {
+    const state = run.getState();
+    const settings = parseLiveSettings(nextConfig(state), given);
+    if (
+      state.records.length === 0 &&
+      state.queued === null &&
+      (state.status === 'loading' || state.status === 'idle')
+    ) {
+      // Nothing has been trained yet: the run begins with it, and the address says so.
+      stale = true;
+      run.setState({ config: withSettings(state.config, settings) });
+      void preview();
+      return;
+    }
+    send({ type: 'change', run: session, settings });
+    run.setState({ pending: stillPending({ ...state, pending: { ...state.pending, ...settings } }) });
+  };
+
+  const resume = (saved: Resumable): void => {
+    const { config, changes, records, metrics, checkpoint, again } = saved;
     show(config);
-    run.setState({ records, metrics, iteration: checkpoint.iteration + again });
-    takeUp(checkpoint, { cause: 'reload', message: '', detail: '' });
-    keeper?.adopt(id);
+    // Before its history is there, which else would be saved as a new run's.
+    keeper?.adopt(saved);
+    run.setState({ changes, records, metrics, iteration: checkpoint.iteration + again });
+    takeUp(checkpoint, { cause: 'reload', message: '', detail: '', before: null });
   };
 
   const reconnect = async (): Promise<void> => {
@@ -223,6 +283,7 @@ export function createLab(host: LabHost): OpenLab {
     connect,
     reconnect,
     reset,
+    change,
     openSaved: async (id) => {
       if (keeper === null) return { ok: false, reason: 'refused', message: 'nothing is kept here' };
       const claimed = await keeper.claim(id);
@@ -232,13 +293,21 @@ export function createLab(host: LabHost): OpenLab {
     keeper,
     play: () => begin('playing', { type: 'play', delay: stageDelay(settings.getState().speed) }),
     pause: () => {
-      run.setState({ queued: null });
+      run.setState({ queued: null, background: null });
       give({ type: 'pause' });
     },
     step: () => begin('working', { type: 'step' }),
     iterate: (count) => begin('working', { type: 'iterate', count: Math.max(1, Math.round(count)) }),
+    shownAt: screen.shownAt,
     creditOf: screen.creditOf,
-    dismissNotes: () => run.setState({ notes: [], recovery: null }),
+    retry,
+    dismissNotes: () =>
+      run.setState(({ storage }) => ({
+        notes: [],
+        recovery: null,
+        // What is saved only until the tab closes is said once; what is not saved at all stays said.
+        storage: storage?.reason === 'memory' ? null : storage,
+      })),
     link: () => writeLink(run.getState().config, writeView(view.getState())),
     open: (hash) => {
       const next = readLink(hash);
@@ -251,18 +320,4 @@ export function createLab(host: LabHost): OpenLab {
 
 function sameConfig(a: RunConfig, b: RunConfig): boolean {
   return writeLink(a, {}) === writeLink(b, {});
-}
-
-/** The run after some reports: history grows by what they bring. */
-function takeIn(state: RunState, reports: readonly StageReport[]): Partial<RunState> {
-  const last = reports.at(-1);
-  if (last === undefined) return {};
-  const records = reports.flatMap(({ rollouts }) => rollouts ?? []);
-  const metrics = reports.flatMap(({ metrics: scalars }) => scalars ?? []);
-  return {
-    iteration: last.iteration,
-    stage: last.stage,
-    records: records.length > 0 ? [...state.records, ...records] : state.records,
-    metrics: metrics.length > 0 ? [...state.metrics, ...metrics] : state.metrics,
-  };
 }

@@ -2,21 +2,25 @@
  * Keeps the run in the archive while it trains: whole iterations as they come, a checkpoint every few. Remembers by tab
  * which run it is, so that a reload comes back to it.
  */
-import { flatten, parseConfig, type RunConfig } from '../config/config.ts';
-import { type Archive, type ArchivedRun, type ArchiveResult, newRunId } from '../store/archive/archive.ts';
+import { parseConfig, type RunConfig } from '../config/config.ts';
+import type { Archive, ArchivedRun, ArchiveResult } from '../store/archive/archive.ts';
 import type { RunState, RunStore } from '../store/run.ts';
 import type { SessionCheckpoint } from '../training/protocol.ts';
 import { findWorld } from '../worlds/registry.ts';
+import { createSaving, type Saved, type Saving, type SavingHost } from './saving.ts';
 
 /** The part of `sessionStorage` that is used; null where the browser refuses it. */
 export type TabMemory = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null;
 
 const KEY = 'g2po-lab.run';
 
+const NOTHING_SAVED: Saved = { id: null, iterations: 0, checkpoint: null };
+
 /** A saved run that can be gone on with. */
 export interface Resumable {
   readonly id: string;
   readonly config: RunConfig;
+  readonly changes: RunState['changes'];
   readonly records: RunState['records'];
   readonly metrics: RunState['metrics'];
   readonly checkpoint: SessionCheckpoint;
@@ -32,22 +36,22 @@ export interface Keeper {
   ofThisTab(): Promise<Resumable | null>;
   /** Takes hold of a saved run (of a copy, where another tab has it) and reads it. */
   claim(id: string): Promise<ArchiveResult<{ readonly run: Resumable }>>;
-  /** The run on screen is this saved one from now on. */
-  adopt(id: string): void;
+  /** The run on screen, still empty, is this saved one from now on. */
+  adopt(saved: Resumable): void;
+  /** There may be room again: tries at once to save what is not saved. */
+  retry(): void;
 }
 
-export function createKeeper(run: RunStore, archive: Promise<Archive>, tab: TabMemory): Keeper {
-  /** What is saved of the run on screen; another object for another run, so that late answers find nobody. */
-  let kept: { id: string | null; iterations: number; readonly run: number } = freshlyKept(run.getState().run);
-  // Writes happen one after another; a failed one is told and does not hold up the next.
-  let work: Promise<void> = Promise.resolve();
-  const inTurn = (write: (opened: Archive) => Promise<ArchiveResult>): void => {
-    work = work.then(async () => {
-      const result = await write(await archive);
-      run.setState({ storage: result.ok ? null : result.message });
-    });
-  };
+/** How long a storage that took nothing is left alone, in milliseconds. */
+const RETRY_AFTER = 5000;
 
+/** @param later Calls back after a while; a timer by default. */
+export function createKeeper(
+  run: RunStore,
+  archive: Promise<Archive>,
+  tab: TabMemory,
+  later: SavingHost['later'] = (callback) => void setTimeout(callback, RETRY_AFTER),
+): Keeper {
   const remember = (id: string | null): void => {
     try {
       if (id === null) tab?.removeItem(KEY);
@@ -57,32 +61,46 @@ export function createKeeper(run: RunStore, archive: Promise<Archive>, tab: TabM
     }
   };
 
-  const keepIterations = (state: RunState): void => {
-    const mine = kept;
-    if (state.metrics.length <= mine.iterations) return;
-    const from = mine.iterations;
-    mine.iterations = state.metrics.length;
-    const records = state.records.slice(from, mine.iterations);
-    const metrics = state.metrics.slice(from);
-    inTurn(async (opened) => {
-      if (mine.id !== null) return opened.append(mine.id, records, metrics, []);
-      const saved = await opened.save(newlySaved(state.config, records, metrics));
-      if (saved.ok) {
-        mine.id = saved.id;
-        if (mine === kept) remember(saved.id);
-      }
-      return saved;
-    });
+  /** Whether it has been said that runs are lost with the tab. */
+  let warned = false;
+  const warn = async (): Promise<void> => {
+    if (warned) return;
+    const { persistent, reason } = await archive;
+    if (persistent || warned) return;
+    warned = true;
+    const message = reason ?? '';
+    run.setState(({ metrics }) => ({
+      storage: { reason: 'memory', message, saved: metrics.length, checkpoint: null },
+    }));
   };
 
-  run.subscribe((now, before) => {
-    if (now.run !== before.run && now.run !== kept.run) {
-      kept = freshlyKept(now.run);
-      remember(null);
-    }
-    // A run that was taken up from a checkpoint writes over what came after it.
-    kept.iterations = Math.min(kept.iterations, now.metrics.length);
-    if (now.metrics !== before.metrics) keepIterations(now);
+  const save = (known: Saved): Saving =>
+    createSaving(archive, known, {
+      onSaved: (id) => {
+        remember(id);
+        void warn();
+      },
+      onTrouble: (trouble) => {
+        const { storage } = run.getState();
+        const mended = storage !== null && storage.reason !== 'memory';
+        if (trouble !== null || mended) run.setState({ storage: trouble });
+      },
+      later,
+    });
+
+  /** Saves the run on screen; another one for another run, so that late answers find nobody. */
+  let saving = save(NOTHING_SAVED);
+  let savedRun = run.getState().run;
+  const saveAnother = (known: Saved): void => {
+    saving.leave();
+    saving = save(known);
+    savedRun = run.getState().run;
+    remember(known.id);
+  };
+
+  run.subscribe((now) => {
+    if (now.run !== savedRun) saveAnother(NOTHING_SAVED);
+    saving.grow(now);
   });
 
   const claim: Keeper['claim'] = async (id) => {
@@ -97,51 +115,25 @@ export function createKeeper(run: RunStore, archive: Promise<Archive>, tab: TabM
   };
 
   return {
-    current: () => kept.id,
-    checkpoint: (checkpoint) => {
-      const mine = kept;
-      inTurn(async (opened) => (mine.id === null ? { ok: true } : opened.checkpoint(mine.id, checkpoint)));
-    },
+    current: () => saving.id(),
+    checkpoint: (checkpoint) => saving.checkpoint(checkpoint),
+    retry: () => saving.retry(),
     claim,
     ofThisTab: async () => {
-      let id: string | null = null;
       try {
-        id = tab?.getItem(KEY) ?? null;
+        const id = tab?.getItem(KEY) ?? null;
+        if (id === null) return null;
+        // A duplicated tab inherits the id: the archive then gives it a copy of its own.
+        const claimed = await claim(id);
+        if (claimed.ok) return claimed.run;
       } catch {
-        // A browser that refuses to remember gives a fresh run.
+        // A browser that refuses to remember, or an archive that cannot even be loaded, gives a fresh run.
       }
-      if (id === null) return null;
-      // A duplicated tab inherits the id: the archive then gives it a copy of its own.
-      const claimed = await claim(id);
-      if (claimed.ok) return claimed.run;
       remember(null);
       return null;
     },
-    adopt: (id) => {
-      const { run: number, metrics } = run.getState();
-      kept = { id, iterations: metrics.length, run: number };
-      remember(id);
-    },
-  };
-}
-
-function freshlyKept(run: number): { id: string | null; iterations: number; readonly run: number } {
-  return { id: null, iterations: 0, run };
-}
-
-function newlySaved(config: RunConfig, records: RunState['records'], metrics: RunState['metrics']): ArchivedRun {
-  const now = Date.now();
-  return {
-    id: newRunId(),
-    name: null,
-    created: now,
-    updated: now,
-    worldVersion: findWorld(config.world).version,
-    config: flatten(config),
-    changes: [],
-    records,
-    metrics,
-    checkpoint: null,
+    adopt: ({ id, metrics, checkpoint }) =>
+      saveAnother({ id, iterations: metrics.length, checkpoint: checkpoint.iteration }),
   };
 }
 
@@ -150,6 +142,7 @@ function resumableOf({
   id,
   config: flat,
   worldVersion,
+  changes,
   records,
   metrics,
   checkpoint,
@@ -163,6 +156,7 @@ function resumableOf({
   return {
     id,
     config,
+    changes,
     records: records.slice(0, iteration),
     metrics: metrics.slice(0, iteration),
     checkpoint,

@@ -7,7 +7,7 @@ import { estimators, findEstimator } from '../credit/estimators/registry.ts';
 import { buildStateGraph } from '../credit/graph.ts';
 import { computeValues } from '../credit/values.ts';
 import type { CreditOrReason, Lab } from '../store/lab.ts';
-import type { RunState, RunStore } from '../store/run.ts';
+import { configOf, type RunState, type RunStore } from '../store/run.ts';
 import type { Shown, ShownTask } from '../store/shown.ts';
 import type { ViewState, ViewStore } from '../store/view.ts';
 import type { RolloutRecord } from '../training/protocol.ts';
@@ -15,6 +15,7 @@ import { replayTask } from '../training/replay.ts';
 import type { Task } from '../worlds/world.ts';
 
 export interface Screen {
+  readonly shownAt: Lab['shownAt'];
   readonly creditOf: Lab['creditOf'];
   /** Rollouts to show while the run has none. */
   setPreview(record: RolloutRecord | null): void;
@@ -24,6 +25,8 @@ export function createScreen(run: RunStore, view: ViewStore, nextFrame: (callbac
   let preview: RolloutRecord | null = null;
   let scheduled = false;
   let last: { readonly record: RolloutRecord; readonly threshold: number; readonly shown: Shown } | null = null;
+  /** The latest answer of `shownAt`: stages compare with one iteration, the one before. */
+  let other: { readonly record: RolloutRecord; readonly shown: Shown } | null = null;
   const credits = new WeakMap<Shown['rollouts'], Map<string, CreditOrReason>>();
 
   const refresh = (): void => {
@@ -66,10 +69,20 @@ export function createScreen(run: RunStore, view: ViewStore, nextFrame: (callbac
       preview = record;
       schedule();
     },
+    shownAt: (iteration) => {
+      const state = run.getState();
+      const { task, threshold } = view.getState();
+      const record = state.records[iteration - 1];
+      if (record === undefined || stageOf(state, record) !== 'update') return null;
+      if (other?.record !== record || other.shown.task.index !== task || other.shown.run !== state.run) {
+        other = { record, shown: analyse(state, record, task, threshold) };
+      }
+      return other.shown;
+    },
     creditOf: (shown, estimator) => {
       const known = credits.get(shown.rollouts) ?? new Map<string, CreditOrReason>();
       credits.set(shown.rollouts, known);
-      const answer = known.get(estimator) ?? estimate(shown, estimator, run.getState());
+      const answer = known.get(estimator) ?? estimate(shown, estimator);
       known.set(estimator, answer);
       return answer;
     },
@@ -86,17 +99,21 @@ function stageOf({ iteration, stage }: RunState, record: RolloutRecord): Shown['
   return record.iteration === iteration && stage !== null ? stage : 'update';
 }
 
-function analyse({ run, config }: RunState, record: RolloutRecord, index: number, threshold: number): Shown {
-  const { seed, task, rollouts, logProbs } = replayTask(config, record, index);
+function analyse(state: RunState, record: RolloutRecord, index: number, threshold: number): Shown {
+  const config = configOf(state, record.iteration);
+  const { seed, task, rollouts, logProbs, policy, truth } = replayTask(config, record, index);
   const graph = buildStateGraph(rollouts);
   const values = computeValues(rollouts, graph, config);
   return {
-    run,
+    run: state.run,
     iteration: record.iteration,
+    config,
     stage: 'update',
     task: describeTask(task, index, seed),
     rollouts,
     logProbs,
+    policy,
+    truth,
     graph,
     values,
     credit: findEstimator(config.estimator).estimate({ rollouts, graph, values }, config),
@@ -104,7 +121,7 @@ function analyse({ run, config }: RunState, record: RolloutRecord, index: number
   };
 }
 
-function estimate({ rollouts, graph, values }: Shown, id: string, { config }: RunState): CreditOrReason {
+function estimate({ rollouts, graph, values, config }: Shown, id: string): CreditOrReason {
   const estimator = estimators.find((entry) => entry.id === id);
   if (estimator === undefined) return { unavailable: `there is no estimator ${id}` };
   const reason = estimator.unavailable(rollouts);

@@ -1,10 +1,12 @@
 /** The training worker as the lab uses it. */
 import type { Message } from '../training/protocol.ts';
 import type { TrainingWorker } from './createLab.ts';
+import { withHeartbeat } from './heartbeat.ts';
 
+/** A new training worker that is known to live: one that falls silent fails like one that breaks. */
 export function createTrainingWorker(): TrainingWorker {
   const worker = new Worker(new URL('../training/worker.ts', import.meta.url), { type: 'module', name: 'training' });
-  return {
+  return withHeartbeat({
     postMessage: (command) => worker.postMessage(command),
     onMessage: (listener) => worker.addEventListener('message', (event: MessageEvent<Message>) => listener(event.data)),
     onError: (listener) => {
@@ -12,5 +14,5 @@ export function createTrainingWorker(): TrainingWorker {
       worker.addEventListener('messageerror', () => listener('one of its messages could not be read'));
     },
     terminate: () => worker.terminate(),
-  };
+  });
 }

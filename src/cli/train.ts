@@ -9,7 +9,7 @@ import type { IterationMetrics } from '../training/protocol.ts';
 import { Session } from '../training/session.ts';
 import { worlds } from '../worlds/registry.ts';
 import { describeFlags, type FlagSpec, type Flags, parseFlags } from './flags.ts';
-import type { CommandIo } from './io.ts';
+import { type CommandIo, whyUnreadable } from './io.ts';
 
 const iterationsOption = {
   kind: 'number',
@@ -71,7 +71,7 @@ export async function trainCommand(args: readonly string[], io: CommandIo): Prom
   try {
     // Only what was given: the rest is the preset of the world.
     const given = Object.entries(values).filter(([key]) => key === 'world' || parsed.given.has(key));
-    const config = parseConfig(Object.fromEntries(given));
+    const config = parseConfig(await withFiles(Object.fromEntries(given), spec, io));
     const policy = createPolicy(config, await openChosen(config.backend));
     try {
       const session = new Session(config, policy);
@@ -90,6 +90,32 @@ export async function trainCommand(args: readonly string[], io: CommandIo): Prom
   }
 }
 
+/** The values with each `@FILE` of a text option replaced by what the file holds. Throws ConfigError where it cannot be read. */
+async function withFiles(
+  values: Readonly<Record<string, OptionValue>>,
+  { flags }: FlagSpec<Flags>,
+  io: CommandIo,
+): Promise<Readonly<Record<string, OptionValue>>> {
+  const whole: Record<string, OptionValue> = { ...values };
+  for (const [key, value] of Object.entries(values)) {
+    const flag = flags[key];
+    if (flag.kind !== 'text' || typeof value !== 'string' || !value.startsWith('@')) continue;
+    let text = '';
+    try {
+      for await (const chunk of io.readFile(value.slice(1))) {
+        text += chunk;
+        if (text.length > flag.maxLength) break;
+      }
+    } catch (error) {
+      const reason = whyUnreadable(error);
+      if (reason === null) throw error;
+      throw new ConfigError([{ key, message: `${value.slice(1)}: ${reason}` }]);
+    }
+    whole[key] = text;
+  }
+  return whole;
+}
+
 /** The backend that is asked for by name and no other: the page falls back and says so, a command line refuses. */
 async function openChosen(choice: RunConfig['backend']) {
   const backend = await openBackend(choice, nodeAssets());
@@ -101,7 +127,7 @@ async function openChosen(choice: RunConfig['backend']) {
 
 /** The printed form of an iteration's metrics. */
 function lineOf(metrics: IterationMetrics) {
-  const { rollout, credit, update } = metrics.seconds;
+  const { rollout, credit, update, evaluation } = metrics.seconds;
   return {
     iteration: metrics.iteration,
     success_rate: metrics.successRate,
@@ -109,8 +135,10 @@ function lineOf(metrics: IterationMetrics) {
     env_steps: metrics.envSteps,
     kl: metrics.kl,
     clip_fraction: metrics.clipFraction,
-    seconds: rollout + credit + update,
+    seconds: rollout + credit + update + evaluation,
     watched_success_rate: metrics.watchedSuccessRate,
+    mean_score: metrics.meanScore,
+    held_out_success: metrics.heldOutSuccess,
     family_success: metrics.familySuccess,
     entropy: metrics.entropy,
     loss: metrics.loss,
@@ -119,6 +147,6 @@ function lineOf(metrics: IterationMetrics) {
     singleton_share: metrics.singletonShare,
     no_variance_share: metrics.noVarianceShare,
     peak_advantage: metrics.peakAdvantage,
-    stage_seconds: { rollout, credit, update },
+    stage_seconds: { rollout, credit, update, evaluation },
   };
 }

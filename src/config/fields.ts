@@ -70,6 +70,46 @@ export const batchOptions = {
   },
 } as const satisfies Record<string, NumberOption>;
 
+/** Success on tasks that are never trained on, ALGORITHM.md "Update": evaluation temperature 0.4. */
+export const evaluationOptions = {
+  evaluationEvery: {
+    kind: 'number',
+    default: 5,
+    min: 0,
+    max: 100,
+    step: 1,
+    integer: true,
+    unit: 'iterations',
+    label: 'Evaluate every',
+    help: 'How often the policy is tried on held-out tasks: the same unseen tasks each time, one rollout each, never trained on. 0 turns it off.',
+  },
+  evaluationTasks: {
+    kind: 'number',
+    default: 32,
+    min: 1,
+    max: 256,
+    step: 1,
+    integer: true,
+    label: 'Held-out tasks',
+    help: 'How many. With 32, one task is 3 percentage points.',
+  },
+  evaluationTemperature: {
+    kind: 'number',
+    default: 0.4,
+    min: 0.05,
+    max: 2,
+    step: 0.05,
+    label: 'Evaluation temperature',
+    help: 'Logits are divided by it when the policy acts on held-out tasks: below 1 it acts more decidedly than in training, which samples at 1.',
+  },
+  truth: {
+    kind: 'flag',
+    default: false,
+    label: 'Work out the truth',
+    help: 'The true value and advantage of every step of the watched tasks, under the policy that sampled them: exact where a task is small enough, else from 256 continuations. Takes up to some seconds an iteration; changes nothing of the training.',
+  },
+} as const satisfies Options;
+
 // Named one by one: inside the table below, the wider type that it satisfies would hide which ids there are.
 const worldOption = registryChoice(worlds, { label: 'World', help: 'What the agent lives in.', default: 'house' });
 const estimatorOption = registryChoice(estimators, {
@@ -85,6 +125,7 @@ export const optionGroups = {
   estimator: { estimator: estimatorOption, ...estimatorOptions },
   policy: { network: networkOption, prior: priorOption, ...updateOptions },
   batch: batchOptions,
+  evaluation: evaluationOptions,
   run: {
     // 58: some untrained rollouts of its first watched task succeed, so that the first picture has credit in it.
     seed: {
@@ -117,6 +158,7 @@ export const runOptions = {
   ...optionGroups.estimator,
   ...optionGroups.policy,
   ...optionGroups.batch,
+  ...optionGroups.evaluation,
   ...optionGroups.run,
 };
 
@@ -127,7 +169,21 @@ export interface ConfigField {
   readonly key: string;
   readonly option: Option;
   readonly group: FieldGroup;
+  /** Whether it may change during a run, from the next iteration on. The others ask for a new run. */
+  readonly live: boolean;
 }
+
+/**
+ * What may change during a run: how credit is estimated, how the policy is updated and evaluated. Worlds, networks and
+ * the shape of a batch stay as they are, because records and weights depend on them.
+ */
+const liveOptions = {
+  ...optionGroups.estimator,
+  ...updateOptions,
+  minibatch: batchOptions.minibatch,
+  epochs: batchOptions.epochs,
+  ...optionGroups.evaluation,
+};
 
 /** Prefix of the keys of a world's own options. */
 export const WORLD_PREFIX = 'world.';
@@ -135,13 +191,19 @@ export const WORLD_PREFIX = 'world.';
 /** The fields of a configuration whose world offers `worldOptions`, in the order a form shows them. */
 export function configFields(worldOptions: Options): readonly ConfigField[] {
   const fields = (group: FieldGroup, options: Options, prefix = ''): ConfigField[] =>
-    Object.entries(options).map(([key, option]) => ({ key: prefix + key, option, group }));
+    Object.entries(options).map(([key, option]) => ({
+      key: prefix + key,
+      option,
+      group,
+      live: prefix === '' && key in liveOptions,
+    }));
   return [
     ...fields('world', optionGroups.world),
     ...fields('world', worldOptions, WORLD_PREFIX),
     ...fields('estimator', optionGroups.estimator),
     ...fields('policy', optionGroups.policy),
     ...fields('batch', optionGroups.batch),
+    ...fields('evaluation', optionGroups.evaluation),
     ...fields('run', optionGroups.run),
   ];
 }

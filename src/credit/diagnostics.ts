@@ -75,3 +75,25 @@ export function diagnose(rollouts: Rollouts, graph: StateGraph, advantage: Float
     peakAdvantage,
   };
 }
+
+/** How advantages are distributed: steps whose |A| is zero, and the others by value. */
+export interface AdvantageCounts {
+  /** Steps that learn nothing: |A| below 1e-6. */
+  readonly zeros: number;
+  /** Steps of each bin: below the first of ADVANTAGE_EDGES, between each and the next, from the last on. */
+  readonly counts: readonly number[];
+}
+
+/** Bounds of the bins, in units of A (standard deviations, under mean_std_norm): −6, −5.5 … 6. */
+export const ADVANTAGE_EDGES: readonly number[] = Array.from({ length: 25 }, (_, i) => -6 + i / 2);
+
+/** Counts advantages by size. Pure. */
+export function countAdvantages(advantage: ArrayLike<number>): AdvantageCounts {
+  const counts = new Array<number>(ADVANTAGE_EDGES.length + 1).fill(0);
+  let zeros = 0;
+  for (let s = 0; s < advantage.length; s++) {
+    if (Math.abs(advantage[s]) < 1e-6) zeros++;
+    else counts[Math.max(0, Math.min(ADVANTAGE_EDGES.length, Math.floor((advantage[s] + 6) * 2) + 1))]++;
+  }
+  return { zeros, counts };
+}

@@ -36,6 +36,24 @@ export const estimatorOptions = {
     label: 'Invalid-action penalty p',
     help: 'Subtracted from the score of a step whose action was not admissible.',
   },
+  penaltyPlace: {
+    kind: 'choice',
+    default: 'inside',
+    choices: [
+      {
+        id: 'inside',
+        label: 'inside the normalisation',
+        help: 'Taken off the scores before their mean and std, as the papers’ code does: where all else is equal, it becomes an advantage of full size.',
+      },
+      {
+        id: 'outside',
+        label: 'outside, as it stands',
+        help: 'Taken off the finished advantage of the invalid step, and of no other.',
+      },
+    ],
+    label: 'Penalty applies',
+    help: 'Whether the invalid-action penalty is part of the scores that are normalised, or is subtracted afterwards.',
+  },
   successReward: {
     kind: 'number',
     default: 10,
@@ -129,13 +147,14 @@ export type EstimatorSetting = keyof EstimatorSettings;
 /** ε of ALGORITHM.md, added to every standard deviation that divides. */
 export const EPSILON = 1e-6;
 
-export type TermId = 'episode' | 'node_centric' | 'edge_centric' | 'step';
+export type TermId = 'episode' | 'node_centric' | 'edge_centric' | 'step' | 'penalty';
 
 /**
  * One summand of an advantage. Per step s with statistics group g = group[s]:
  * values[s] = factor[g] · (quantity[s] − mean[g]) / (scaled ? std[g] + EPSILON : 1); 0 where g is −1.
  * The formula holds as it stands for groups of one value too: they have mean = that value and std 0 (so the result is
- * 0), or, in the episode term, mean 0 and std 1. A term with `levels` is their average instead.
+ * 0), or, in the episode term, mean 0 and std 1. A term with `levels` is their average instead, and the penalty outside the
+ * normalisation is its quantity, −p·[invalid], as it stands.
  */
 export interface Term {
   readonly id: TermId;

@@ -4,6 +4,12 @@ export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 /** 'auto' measures what there is and takes the fastest that passes the self-test. */
 export type BackendChoice = 'auto' | BackendName;
 
+/**
+ * What keeps webgpu from being used: the browser has none; it has, but not for pages that came over plain http; it gives
+ * no adapter; the adapter is a software one; its training differs from the cpu's; it does not start or reports an error.
+ */
+export type GpuObstacle = 'unsupported' | 'insecure' | 'no adapter' | 'software' | 'wrong numbers' | 'error';
+
 /** What runs, and why: the page's badge shows it. Plain data, sent from the worker. */
 export interface BackendReport {
   readonly name: BackendName;
@@ -19,6 +25,8 @@ export interface BackendReport {
     readonly detail: string;
     /** Median milliseconds of the calibration's training step; null where it was not reached. */
     readonly milliseconds: number | null;
+    /** Of webgpu where it is not used; null where it could be. */
+    readonly obstacle: GpuObstacle | null;
   }[];
 }
 

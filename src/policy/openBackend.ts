@@ -1,7 +1,15 @@
 /** Chooses, checks and measures the backend that trains (DESIGN.md "Backends"). */
-import type { Backend, BackendAssets, BackendChoice, BackendEvents, BackendName, BackendReport } from './backends.ts';
+import type {
+  Backend,
+  BackendAssets,
+  BackendChoice,
+  BackendEvents,
+  BackendName,
+  BackendReport,
+  GpuObstacle,
+} from './backends.ts';
 import { calibrate, selfTest, TOLERANCE } from './selftest.ts';
-import { type AdapterDescription, describeAdapter } from './start/adapter.ts';
+import { type AdapterDescription, describeAdapter, missingAdapter } from './start/adapter.ts';
 import { backendOf, plainBackend, startBackend } from './start/start.ts';
 import { getBackend } from './tf.ts';
 
@@ -48,7 +56,12 @@ export async function openBackend(
     // What the device reports while it is measured counts like a failed self-test.
     const last = tried[tried.length - 1];
     if (name === 'webgpu' && last.outcome === 'chosen' && early.length > 0) {
-      tried[tried.length - 1] = { ...last, outcome: 'failed', detail: 'Its device reported an error.' };
+      tried[tried.length - 1] = {
+        ...last,
+        outcome: 'failed',
+        detail: 'Its device reported an error.',
+        obstacle: 'error',
+      };
     }
   }
   const passed = tried.filter(({ outcome }) => outcome === 'chosen');
@@ -56,7 +69,7 @@ export async function openBackend(
   const winner = passed[0]?.name ?? 'cpu';
   if (passed.length === 0) {
     const detail = tried.length > 0 ? 'Nothing faster can be used here.' : 'Asked for by name.';
-    tried.push({ name: 'cpu', outcome: 'chosen', detail, milliseconds: null });
+    tried.push({ name: 'cpu', outcome: 'chosen', detail, milliseconds: null, obstacle: null });
   }
   await startBackend(winner, assets);
   chosen = winner;
@@ -84,15 +97,23 @@ async function tryBackend(
     outcome,
     detail,
     milliseconds,
+    obstacle: null,
   });
-  if (name === 'webgpu' && adapter === null) return said('not available', 'The browser offers no GPU adapter.');
+  const hindered = (outcome: Tried['outcome'], obstacle: GpuObstacle, detail: string): Tried => ({
+    ...said(outcome, detail),
+    obstacle: name === 'webgpu' ? obstacle : null,
+  });
+  if (name === 'webgpu' && adapter === null) {
+    return hindered('not available', missingAdapter(), 'The browser offers no GPU adapter.');
+  }
   if (name === 'webgpu' && adapter?.software && choice === 'auto') {
-    return said('slower', `Not measured: ${adapter.name} is a software adapter.`);
+    return hindered('slower', 'software', `Not measured: ${adapter.name} is a software adapter.`);
   }
   try {
     const difference = await selfTest(name, assets, events);
     if (!(difference <= TOLERANCE)) {
-      return said('failed', `Its training differs from the cpu's by ${difference.toExponential(1)}.`);
+      const detail = `Its training differs from the cpu's by ${difference.toExponential(1)}.`;
+      return hindered('failed', 'wrong numbers', detail);
     }
     // A software adapter that was asked for by name is not kept waiting for a figure that decides nothing.
     if (name === 'webgpu' && adapter?.software)
@@ -100,6 +121,7 @@ async function tryBackend(
     const milliseconds = await calibrate(plainBackend(name));
     return said('chosen', 'Passed the self-test.', milliseconds);
   } catch (error) {
-    return said('failed', error instanceof Error ? error.message : `It did not start: ${JSON.stringify(error)}.`);
+    const detail = error instanceof Error ? error.message : `It did not start: ${JSON.stringify(error)}.`;
+    return hindered('failed', 'error', detail);
   }
 }

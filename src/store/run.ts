@@ -1,8 +1,10 @@
 /** The run: its configuration, what it is doing, its history, and what of it is on screen. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ConfigIssue, RunConfig } from '../config/config.ts';
-import type { BackendReport } from '../policy/backends.ts';
+import { type ConfigChange, configAt, withSettings } from '../config/changes.ts';
+import type { ConfigIssue, FlatConfig, RunConfig } from '../config/config.ts';
+import type { BackendName, BackendReport } from '../policy/backends.ts';
 import type { IterationMetrics, RolloutRecord, Stage } from '../training/protocol.ts';
+import type { ArchiveFailure } from './archive/archive.ts';
 import type { Shown, ShownTask } from './shown.ts';
 
 /**
@@ -15,7 +17,12 @@ export type RunStatus = 'loading' | 'idle' | 'playing' | 'working' | 'failed';
 export interface RunState {
   /** Rises with every reset; messages of other runs are dropped. */
   readonly run: number;
+  /** What the run began with; `configOf` says what is in force for an iteration. */
   readonly config: RunConfig;
+  /** Settings that changed in the course of the run. */
+  readonly changes: readonly ConfigChange[];
+  /** Settings that the next iteration to begin takes over. */
+  readonly pending: FlatConfig;
   readonly status: RunStatus;
   /** What was asked for while the backend loads; it begins as soon as it is there. */
   readonly queued: 'playing' | 'working' | null;
@@ -32,9 +39,11 @@ export interface RunState {
   readonly shown: Shown | null;
   /** Training was interrupted and went on from a checkpoint: what happened, until dismissed. */
   readonly recovery: Recovery | null;
-  /** Why the run is not being saved, in one sentence; null while it is. */
-  readonly storage: string | null;
-  readonly failure: { readonly message: string; readonly detail: string } | null;
+  /** What of the run is not saved; null while all of it is. */
+  readonly storage: StorageTrouble | null;
+  /** Training is, or just was, paused because the tab is hidden; null otherwise. */
+  readonly background: Background | null;
+  readonly failure: Failure | null;
   /** Corrections made to a link, until dismissed. */
   readonly notes: readonly ConfigIssue[];
 }
@@ -48,7 +57,33 @@ export interface Recovery {
   /** What stopped training, and technical detail; empty after a reload. */
   readonly message: string;
   readonly detail: string;
+  /** What it computed on before the fault; null after a reload. */
+  readonly before: BackendName | null;
 }
+
+/** Why training does not go on. */
+export interface Failure {
+  /** One sentence, and technical detail. */
+  readonly message: string;
+  readonly detail: string;
+  /** Iteration that the run can be taken up from, 0 for its beginning; null where nothing was trained yet. */
+  readonly kept: number | null;
+}
+
+/** Why something of the run is not saved. */
+export interface StorageTrouble {
+  /** 'memory': all of it is, but only until the tab is closed. */
+  readonly reason: ArchiveFailure['reason'] | 'memory';
+  /** One sentence. */
+  readonly message: string;
+  /** Iterations that are saved. */
+  readonly saved: number;
+  /** Iteration of the saved checkpoint, which a reload goes on from; null where there is none. */
+  readonly checkpoint: number | null;
+}
+
+/** 'paused': until the tab is seen again; 'returned': it was, and training goes on. */
+export type Background = { readonly state: 'paused' } | { readonly state: 'returned'; readonly milliseconds: number };
 
 export type RunStore = StoreApi<RunState>;
 
@@ -61,6 +96,8 @@ export function freshRun(run: number, config: RunConfig): RunState {
   return {
     run,
     config,
+    changes: [],
+    pending: {},
     status: 'loading',
     queued: null,
     iteration: 0,
@@ -73,7 +110,18 @@ export function freshRun(run: number, config: RunConfig): RunState {
     shown: null,
     recovery: null,
     storage: null,
+    background: null,
     failure: null,
     notes: [],
   };
+}
+
+/** The configuration that an iteration was made with. */
+export function configOf({ config, changes }: Pick<RunState, 'config' | 'changes'>, iteration: number): RunConfig {
+  return configAt(config, changes, iteration);
+}
+
+/** The configuration that the next iteration to begin will have: what the settings form shows, and a reset starts with. */
+export function nextConfig({ config, changes, pending }: Pick<RunState, 'config' | 'changes' | 'pending'>): RunConfig {
+  return withSettings(configAt(config, changes, Number.POSITIVE_INFINITY), pending);
 }

@@ -9,6 +9,10 @@ const settingsSchema = z.object({
   theme: z.catch(z.enum(THEMES), 'system'),
   /** 0 is slow motion, 1 as fast as it goes. */
   speed: z.catch(z.number().check(z.gte(0), z.lte(1)), 1),
+  /** Ids of charts that are not wanted (views/charts/catalog.ts); a chart that comes new is shown. */
+  hiddenCharts: z.catch(z.array(z.string().check(z.maxLength(32))).check(z.maxLength(64)), []),
+  /** Training goes on while the tab is hidden. */
+  background: z.catch(z.boolean(), false),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export type SettingsStore = StoreApi<Settings>;

@@ -1,10 +1,12 @@
 /** What is on screen: one task of one iteration, with the graph and the credit that were computed from its rollouts. */
+import type { RunConfig } from '../config/config.ts';
 import type { Criticality } from '../credit/criticality.ts';
 import type { Credit } from '../credit/estimator.ts';
 import type { StateGraph } from '../credit/graph.ts';
 import type { Rollouts } from '../credit/rollouts.ts';
 import type { Values } from '../credit/values.ts';
-import type { Stage } from '../training/protocol.ts';
+import type { StepPolicy } from '../training/probabilities.ts';
+import type { Stage, TaskTruthRecord } from '../training/protocol.ts';
 
 export interface ShownTask {
   /** Number among the watched tasks, from 0. */
@@ -19,6 +21,8 @@ export interface Shown {
   /** Run that it belongs to. */
   readonly run: number;
   readonly iteration: number;
+  /** The configuration that the iteration was made with. */
+  readonly config: RunConfig;
   /** The last stage of the iteration that is done: before 'merge' there is no graph to show, before 'value' no values … */
   readonly stage: Stage;
   readonly task: ShownTask;
@@ -26,6 +30,10 @@ export interface Shown {
   readonly rollouts: Rollouts;
   /** log π_old of the action taken, per step. */
   readonly logProbs: Float32Array;
+  /** What the policy could have done at each step, before and after the update. */
+  readonly policy: readonly StepPolicy[];
+  /** The true value and advantage of its steps under that policy; null where it was not worked out. */
+  readonly truth: TaskTruthRecord | null;
   readonly graph: StateGraph;
   readonly values: Values;
   /** Credit of the estimator that trains. */

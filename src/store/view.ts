@@ -11,6 +11,9 @@ export type Selection =
   /** A trajectory, and one of its steps (0-based) where one is picked. */
   | { readonly kind: 'trajectory'; readonly trajectory: number; readonly step: number | null };
 
+/** What the middle of the page can show: the graph, the same on the world's grid, the same as a table. */
+export const CENTRES = ['graph', 'map', 'table'] as const;
+
 export interface ViewState {
   /** Number of the watched task on screen. */
   readonly task: number;
@@ -20,9 +23,11 @@ export interface ViewState {
   readonly colouring: string;
   /** |A_EC| from which a transition is critical, in standard deviations. */
   readonly threshold: number;
-  /** What the middle of the page shows: the graph, or its twin as a table. */
-  readonly centre: 'graph' | 'table';
+  /** What the middle of the page shows. A map is shown only where the world has a grid, else the graph (views/map/offered.ts). */
+  readonly centre: (typeof CENTRES)[number];
   readonly selection: Selection | null;
+  /** A token walks the selected trajectory, and the selected step with it. */
+  readonly walking: boolean;
   /** What the pointer or the keyboard rests on, in any view. */
   readonly hover: Selection | null;
 }
@@ -37,6 +42,7 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
     threshold: criticalityOptions.threshold.default,
     centre: 'graph',
     selection: null,
+    walking: false,
     hover: null,
     ...initial,
   }));

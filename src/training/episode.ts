@@ -4,6 +4,8 @@ import type { Task, WorldState } from '../worlds/world.ts';
 
 export interface EpisodeStep {
   readonly observation: string;
+  /** What was on offer. */
+  readonly actions: readonly string[];
   /** Text of the action taken, and its index among those on offer. */
   readonly action: string;
   readonly actionIndex: number;
@@ -17,12 +19,29 @@ export class Episode {
   readonly steps: EpisodeStep[] = [];
   /** The step limit ends an episode as a failure. */
   outcome: EpisodeOutcome = 'running';
+  /** How much of the task was done at the end, 0 … 1, in worlds that grade; 0 until then, and where the step limit ends it. */
+  score = 0;
   readonly #task: Task;
   #state: WorldState;
 
   constructor(task: Task) {
     this.#task = task;
     this.#state = task.start;
+  }
+
+  /** A copy that goes its own way from here. */
+  fork(): Episode {
+    const copy = new Episode(this.#task);
+    copy.steps.push(...this.steps);
+    copy.outcome = this.outcome;
+    copy.score = this.score;
+    copy.#state = this.#state;
+    return copy;
+  }
+
+  /** Key of the world's state now. */
+  get stateKey(): string {
+    return this.#state.key;
   }
 
   /** What the policy sees now. */
@@ -40,15 +59,17 @@ export class Episode {
     if (this.outcome !== 'running' || action === undefined) {
       throw new RangeError(`action ${actionIndex} is not on offer at step ${this.steps.length + 1}`);
     }
-    const { state, valid, outcome } = this.#state.step(actionIndex);
+    const { state, valid, outcome, score } = this.#state.step(actionIndex);
     this.steps.push({
       observation: this.#state.observation,
+      actions: this.#state.actions,
       action,
       actionIndex,
       valid,
       nextObservation: state.observation,
     });
     this.#state = state;
+    this.score = score ?? 0;
     this.outcome = outcome === 'running' && this.steps.length >= this.#task.maxSteps ? 'failure' : outcome;
   }
 }

@@ -9,7 +9,8 @@ import { deriveSeed } from '../worlds/random.ts';
 import { findWorld } from '../worlds/registry.ts';
 import type { Task } from '../worlds/world.ts';
 import { Episode } from './episode.ts';
-import type { RolloutRecord } from './protocol.ts';
+import { distinctDecisions, packProbabilities, type StepPolicy, unpackProbabilities } from './probabilities.ts';
+import type { RolloutRecord, TaskProbabilities, TaskTruthRecord } from './protocol.ts';
 import { type Actor, rollOut, rolloutsOf, type Trajectory } from './rollout.ts';
 
 /**
@@ -20,6 +21,11 @@ export function taskSeeds({ seed, tasks, pinned }: RunConfig, iteration: number)
   return Uint32Array.from({ length: tasks }, (_, i) =>
     i < pinned ? deriveSeed(seed, 'watched', i) : deriveSeed(seed, 'task', iteration, i),
   );
+}
+
+/** Seeds of the held-out tasks: the same in every evaluation, never trained on. */
+export function heldOutSeeds({ seed, evaluationTasks }: RunConfig): Uint32Array {
+  return Uint32Array.from({ length: evaluationTasks }, (_, i) => deriveSeed(seed, 'held-out', i));
 }
 
 /** How many tasks can be watched: the pinned ones, or the first of each batch where none is pinned. */
@@ -60,7 +66,21 @@ export function recordOf(
       trajectories.flatMap(({ episode }) => episode.steps.map(({ actionIndex }) => actionIndex)),
     ),
     logProbs: Float32Array.from(trajectories.filter(({ task }) => task < watched).flatMap(({ logProbs }) => logProbs)),
+    probabilities: byTask(trajectories, watched).map((ofTask): TaskProbabilities => {
+      const { first } = distinctDecisions(ofTask.map(({ episode }) => episode));
+      const answers = first.map(({ episode, step }) => ofTask[episode].answers[step]);
+      return { before: packProbabilities(answers), after: new Uint16Array(0) };
+    }),
+    truths: [],
   };
+}
+
+/** The trajectories of the first `watched` tasks, task by task. */
+export function byTask<Input>(
+  trajectories: readonly Trajectory<Input>[],
+  watched: number,
+): readonly (readonly Trajectory<Input>[])[] {
+  return Array.from({ length: watched }, (_, index) => trajectories.filter(({ task }) => task === index));
 }
 
 /** The first iteration's rollouts of the watched tasks: the session's own, sampled without its network. */
@@ -79,10 +99,14 @@ export interface ReplayedTask {
   readonly rollouts: Rollouts;
   /** log π_old of the actions taken, per step; empty where the record does not keep them. */
   readonly logProbs: Float32Array;
+  /** What else the policy could have done, per step, before and after the update. */
+  readonly policy: readonly StepPolicy[];
+  /** The true credit of its steps; null where it was not worked out. */
+  readonly truth: TaskTruthRecord | null;
 }
 
 /**
- * Replays the rollouts of one task of a record.
+ * Replays the rollouts of one task of a record, with the configuration that its iteration was made with.
  * @throws RangeError where the record has no such task, or its actions do not fit the world (another world version).
  */
 export function replayTask(config: RunConfig, record: RolloutRecord, index: number): ReplayedTask {
@@ -105,5 +129,7 @@ export function replayTask(config: RunConfig, record: RolloutRecord, index: numb
     task,
     rollouts: rolloutsOf(episodes, new Array<number>(episodes.length).fill(index), config.successReward),
     logProbs: record.logProbs.slice(start, at),
+    policy: unpackProbabilities(episodes, record.probabilities[index]),
+    truth: record.truths[index] ?? null,
   };
 }

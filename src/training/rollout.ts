@@ -13,6 +13,8 @@ export interface Trajectory<Input> {
   readonly inputs: readonly Input[];
   /** log π_old(a|o) of the actions taken. */
   readonly logProbs: readonly number[];
+  /** log π_old(·|o), step by step. */
+  readonly answers: readonly Float32Array[];
 }
 
 export interface Actor<Input> {
@@ -27,17 +29,19 @@ export interface RolloutOptions {
   readonly rollouts: number;
   readonly seed: number;
   readonly iteration: number;
+  /** Names the random streams: rollouts that train ('act', the default), an evaluation's, a study's. */
+  readonly scope?: 'act' | 'evaluate' | 'study';
 }
 
 /**
  * Samples `rollouts` trajectories of each task until success, failure or the step limit.
- * Each trajectory draws from its own random stream (seed, 'act', iteration, task, rollout), so that a trajectory does not
+ * Each trajectory draws from its own random stream (seed, scope, iteration, task, rollout), so that a trajectory does not
  * depend on which others are sampled beside it. Order of the result: task by task, rollout by rollout.
  */
 export async function rollOut<Input>(
   tasks: readonly Task[],
   actor: Actor<Input>,
-  { rollouts, seed, iteration }: RolloutOptions,
+  { rollouts, seed, iteration, scope = 'act' }: RolloutOptions,
 ): Promise<readonly Trajectory<Input>[]> {
   const sampled = tasks.flatMap((task, index) =>
     Array.from({ length: rollouts }, (_, rollout) => ({
@@ -45,7 +49,8 @@ export async function rollOut<Input>(
       episode: new Episode(task),
       inputs: [] as Input[],
       logProbs: [] as number[],
-      random: randomStream(seed, 'act', iteration, index, rollout),
+      answers: [] as Float32Array[],
+      random: randomStream(seed, scope, iteration, index, rollout),
     })),
   );
   let running = sampled;
@@ -56,6 +61,7 @@ export async function rollOut<Input>(
       const action = sample(answers[i], trajectory.random.uniform());
       trajectory.inputs.push(inputs[i]);
       trajectory.logProbs.push(answers[i][action]);
+      trajectory.answers.push(answers[i]);
       trajectory.episode.take(action);
     });
     running = running.filter(({ episode }) => episode.outcome === 'running');
@@ -64,7 +70,7 @@ export async function rollOut<Input>(
 }
 
 /** The action at quantile u ∈ [0, 1) of exp(logProbs): inverse transform sampling. */
-function sample(logProbs: Float32Array, u: number): number {
+export function sample(logProbs: Float32Array, u: number): number {
   let cumulative = 0;
   for (let i = 0; i < logProbs.length; i++) {
     cumulative += Math.exp(logProbs[i]);

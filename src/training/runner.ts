@@ -2,7 +2,7 @@
  * Carries out the page's commands on a session and reports back: the worker's whole behaviour, with `post` as an argument
  * so that it runs in tests without a worker.
  */
-import type { RunConfig } from '../config/config.ts';
+import type { FlatConfig, RunConfig } from '../config/config.ts';
 import type { Policy } from '../policy/policy.ts';
 import {
   CHECKPOINT_EVERY,
@@ -10,9 +10,13 @@ import {
   type Message,
   type Order,
   type SessionCheckpoint,
+  SIGN_EVERY_MS,
   type StageReport,
+  type StudyOrder,
 } from './protocol.ts';
+import { watchedTasks } from './replay.ts';
 import { Session } from './session.ts';
+import { withSigns } from './signs.ts';
 
 export interface RunnerHost {
   /** Sends a message; the buffers in `transfer` may be handed over instead of copied. */
@@ -58,6 +62,11 @@ export class Runner {
   #kept = 0;
   #checkpoint: SessionCheckpoint | null = null;
   #keptAt = 0;
+  /** Settings that the next iteration takes over. */
+  #settings: FlatConfig = {};
+  #study: StudyOrder | null = null;
+  /** When the last sign of life was given unasked. */
+  #signed = 0;
   /** Ends a slow-motion pause early when a command arrives. */
   #wake: (() => void) | null = null;
 
@@ -67,8 +76,19 @@ export class Runner {
 
   /** Takes one command in. Never throws: what goes wrong is posted as 'failed'. */
   async handle(command: Command): Promise<void> {
-    if (command.type === 'start') return this.#start(command.run, command.config, command.checkpoint);
+    if (command.type === 'start') return this.#start(command);
+    if (command.type === 'ping') return this.#host.post({ type: 'pong', run: command.run });
     if (command.run !== this.#run) return;
+    if (command.type === 'change') {
+      this.#settings = { ...this.#settings, ...command.settings };
+      return;
+    }
+    if (command.type === 'study') {
+      this.#study = command.study;
+      this.#wake?.();
+      if (!this.#looping && this.#session !== null) await this.#loop();
+      return;
+    }
     if (command.type === 'acknowledge') {
       this.#inFlight = false;
       this.#send();
@@ -86,30 +106,32 @@ export class Runner {
     else if (!this.#looping && this.#session !== null) await this.#loop();
   }
 
-  async #start(run: number, config: RunConfig, checkpoint: SessionCheckpoint | null): Promise<void> {
+  async #start({ run, config, changes, checkpoint }: Extract<Command, { type: 'start' }>): Promise<void> {
     const former = this.#session;
     this.#run = run;
     this.#session = null;
     this.#goal = null;
     this.#waiting = [];
     this.#checkpoint = null;
+    this.#settings = {};
+    this.#study = null;
     this.#inFlight = false;
     this.#idleToReport = false;
     this.#wake?.();
     try {
       // A loop still in the middle of a stage disposes of its own policy when it notices.
       if (!this.#looping) former?.policy.dispose();
-      const policy = await this.#host.openPolicy(config);
+      const policy = withSigns(await this.#host.openPolicy(config), () => this.#giveSign());
       // Another start may have come while the backend loaded: the newest wins.
       if (run !== this.#run) return policy.dispose();
-      const session = new Session(config, policy);
+      const session = new Session(config, policy, () => this.#now(), changes);
       if (checkpoint !== null) session.restore(checkpoint);
       this.#session = session;
       this.#kept = session.iteration;
       this.#keptAt = this.#now();
       this.#host.post({ type: 'ready', run, backend: policy.backend, parameterCount: policy.parameterCount });
       this.#send();
-      if (this.#goal !== null && !this.#looping) await this.#loop();
+      if ((this.#goal !== null || this.#study !== null) && !this.#looping) await this.#loop();
     } catch (error) {
       this.#fail(run, 'The policy could not be started.', error);
     }
@@ -122,8 +144,11 @@ export class Runner {
     if (session === null) return;
     this.#looping = true;
     try {
-      while (this.#goal !== null && session === this.#session) {
+      while ((this.#goal !== null || this.#study !== null) && session === this.#session) {
+        if (this.#study !== null) await this.#carryOut(this.#study, session);
         const goal = this.#goal;
+        if (goal === null || session !== this.#session) continue;
+        this.#change(session);
         const slow = goal.kind === 'stages' || (goal.kind === 'play' && goal.delay > 0);
         const report = slow || session.nextStage !== 'rollout' ? await session.advance() : await session.iterate();
         if (session !== this.#session) break;
@@ -149,6 +174,32 @@ export class Runner {
       return;
     }
     this.#send();
+  }
+
+  /** A study, task by task, until it is done or another order takes its place. */
+  async #carryOut(study: StudyOrder, session: Session): Promise<void> {
+    const of = watchedTasks(session.config);
+    for (let index = 0; index < of; index++) {
+      const groups = await session.study(index, study.sizes);
+      await this.#host.yieldToCommands();
+      if (this.#study !== study || session !== this.#session) return;
+      this.#host.post({ type: 'study', run: this.#run, number: study.number, done: index + 1, of, groups });
+    }
+    this.#study = null;
+  }
+
+  /** Hands over settings that wait for an iteration to begin. */
+  #change(session: Session): void {
+    if (session.nextStage !== 'rollout' || Object.keys(this.#settings).length === 0) return;
+    session.change(this.#settings);
+    this.#settings = {};
+  }
+
+  /** Tells the page that the worker lives, where a long iteration lets no ping in. */
+  #giveSign(): void {
+    if (this.#now() - this.#signed < SIGN_EVERY_MS) return;
+    this.#signed = this.#now();
+    this.#host.post({ type: 'pong', run: this.#run });
   }
 
   #now(): number {

@@ -2,7 +2,8 @@
  * The training loop, one stage at a time: Rollout → Merge → Value → Advantage → Update. Runs in the worker, in Node and in
  * tests alike; knows no messages and no clocks but the one it is given.
  */
-import type { RunConfig } from '../config/config.ts';
+import { type ConfigChange, configAt, recordChanges } from '../config/changes.ts';
+import { type FlatConfig, flatten, type RunConfig } from '../config/config.ts';
 import type { Credit } from '../credit/estimator.ts';
 import { findEstimator } from '../credit/estimators/registry.ts';
 import { buildStateGraph, type StateGraph } from '../credit/graph.ts';
@@ -13,9 +14,19 @@ import { priorLogProbs } from '../policy/prior.ts';
 import { randomStream } from '../worlds/random.ts';
 import type { Task } from '../worlds/world.ts';
 import { iterationMetrics } from './metrics.ts';
-import { type RolloutRecord, type SessionCheckpoint, STAGES, type Stage, type StageReport } from './protocol.ts';
-import { recordOf, taskOf, taskSeeds, watchedTasks } from './replay.ts';
+import { distinctDecisions, packProbabilities } from './probabilities.ts';
+import {
+  type RolloutRecord,
+  type SessionCheckpoint,
+  STAGES,
+  type Stage,
+  type StageReport,
+  type TaskTruthRecord,
+} from './protocol.ts';
+import { byTask, heldOutSeeds, recordOf, taskOf, taskSeeds, watchedTasks } from './replay.ts';
 import { type Actor, rollOut, rolloutsOf, type Trajectory } from './rollout.ts';
+import { type StudiedGroup, studyTask } from './study.ts';
+import { taskTruth } from './truth.ts';
 
 /** A step's input to the policy, with the initial policy's answer beside it: the reference of the KL term. */
 interface Input {
@@ -26,6 +37,8 @@ interface Input {
 /** What the stages of the iteration under way have made so far. */
 interface Work {
   readonly iteration: number;
+  /** The configuration in force. */
+  readonly config: RunConfig;
   readonly tasks: readonly Task[];
   readonly trajectories: readonly Trajectory<Input>[];
   readonly rollouts: Rollouts;
@@ -33,7 +46,7 @@ interface Work {
   graph?: StateGraph;
   values?: Values;
   credit?: Credit;
-  readonly seconds: { rollout: number; credit: number; update: number };
+  readonly seconds: { rollout: number; credit: number; update: number; evaluation: number };
 }
 
 export class Session {
@@ -42,13 +55,45 @@ export class Session {
   /** Last stage done; null before the first. */
   stage: Stage | null = null;
   #work: Work | null = null;
+  #changes: readonly ConfigChange[];
 
-  /** @param now Milliseconds, for the metrics' seconds only. */
+  /**
+   * @param config What the run begins with.
+   * @param now Milliseconds, for the metrics' seconds only.
+   * @param changes Settings that change in the course of the run, of a run that is taken up or repeated.
+   */
   constructor(
     readonly config: RunConfig,
     readonly policy: Policy,
     readonly now: () => number = () => performance.now(),
-  ) {}
+    changes: readonly ConfigChange[] = [],
+  ) {
+    this.#changes = changes;
+  }
+
+  /** Credit of the whole batch of the iteration under way; null before Advantage and after Update. */
+  get credit(): Credit | null {
+    return this.#work?.credit ?? null;
+  }
+
+  /** Changes live settings (config/changes.ts) from the next iteration to begin. Call it between stages only. */
+  change(settings: FlatConfig): void {
+    const next = this.iteration + 1;
+    const before = flatten(configAt(this.config, this.#changes, next));
+    const changed = Object.entries(settings).filter(([key, value]) => before[key] !== value);
+    this.#changes = recordChanges(this.#changes, next, Object.fromEntries(changed));
+  }
+
+  /**
+   * Compares the estimators with the truth on fresh rollouts of a watched task, by the policy as it is now (study.ts).
+   * Changes nothing of the training; call it between stages only.
+   */
+  study(index: number, sizes: readonly number[]): Promise<readonly StudiedGroup[]> {
+    const next = this.iteration + 1;
+    const config = configAt(this.config, this.#changes, next);
+    const task = taskOf(config, taskSeeds(config, next)[index]);
+    return studyTask(task, this.#actor(1), config, next * watchedTasks(config) + index, sizes);
+  }
 
   /** The stage that `advance` would do. */
   get nextStage(): Stage {
@@ -71,11 +116,11 @@ export class Session {
 
   /** To the end of the iteration under way, or a whole one; the report has rollouts and metrics. */
   async iterate(): Promise<StageReport> {
-    let rollouts: RolloutRecord | undefined = this.#work?.record;
+    let begun: Pick<StageReport, 'changes'> = {};
     for (;;) {
       const report = await this.advance();
-      rollouts = report.rollouts ?? rollouts;
-      if (report.stage === 'update') return rollouts ? { ...report, rollouts } : report;
+      if (report.stage === 'rollout') begun = this.#changesOf(report.iteration);
+      if (report.stage === 'update') return { ...report, ...begun };
     }
   }
 
@@ -94,8 +139,9 @@ export class Session {
   }
 
   async #rollOut(): Promise<Work> {
-    const { config, policy } = this;
+    const { policy } = this;
     const iteration = this.iteration + 1;
+    const config = configAt(this.config, this.#changes, iteration);
     const started = this.now();
     const seeds = taskSeeds(config, iteration);
     const tasks = Array.from(seeds, (seed) => taskOf(config, seed));
@@ -114,6 +160,7 @@ export class Session {
     const trajectories = await rollOut(tasks, actor, { ...config, iteration });
     return {
       iteration,
+      config,
       tasks,
       trajectories,
       rollouts: rolloutsOf(
@@ -121,28 +168,31 @@ export class Session {
         trajectories.map(({ task }) => task),
         config.successReward,
       ),
-      record: recordOf(trajectories, seeds, iteration, watchedTasks(config)),
-      seconds: { rollout: (this.now() - started) / 1000, credit: 0, update: 0 },
+      record: {
+        ...recordOf(trajectories, seeds, iteration, watchedTasks(config)),
+        truths: config.truth ? await this.#truths(tasks, trajectories, actor, config) : [],
+      },
+      seconds: { rollout: (this.now() - started) / 1000, credit: 0, update: 0, evaluation: 0 },
     };
   }
 
   /** The stages that read credit off the rollouts: Merge, Value, Advantage (and Rollout's own report). */
   #read(work: Work, stage: Exclude<Stage, 'update'>, started: number): StageReport {
-    const { iteration, rollouts } = work;
-    if (stage === 'rollout') return { iteration, stage, rollouts: work.record };
+    const { iteration, rollouts, config } = work;
+    if (stage === 'rollout') return { iteration, stage, rollouts: work.record, ...this.#changesOf(iteration) };
     if (stage === 'merge') work.graph = buildStateGraph(rollouts);
-    else if (work.graph && stage === 'value') work.values = computeValues(rollouts, work.graph, this.config);
+    else if (work.graph && stage === 'value') work.values = computeValues(rollouts, work.graph, config);
     else if (work.graph && work.values) {
       const input = { rollouts, graph: work.graph, values: work.values };
-      work.credit = findEstimator(this.config.estimator).estimate(input, this.config);
+      work.credit = findEstimator(config.estimator).estimate(input, config);
     }
     work.seconds.credit += (this.now() - started) / 1000;
     return { iteration, stage };
   }
 
   async #update(work: Work, started: number): Promise<StageReport> {
-    const { config, policy } = this;
-    const { iteration, trajectories, graph, credit } = work;
+    const { policy } = this;
+    const { iteration, config, trajectories, graph, credit } = work;
     if (!graph || !credit) throw new Error('update without credit');
     // Rows of the rollouts stand trajectory by trajectory, so these line up with the advantages.
     const inputs = trajectories.flatMap((trajectory) => trajectory.inputs);
@@ -163,9 +213,80 @@ export class Session {
         stats.push({ steps: rows.length, stats: await policy.update(batch, config) });
       }
     }
-    work.seconds.update = (this.now() - started) / 1000;
-    const metrics = iterationMetrics({ ...work, graph, credit, updates: stats, config });
-    return { iteration, stage: 'update', metrics };
+    const probabilities = await this.#watch(work);
+    const evaluating = this.now();
+    work.seconds.update = (evaluating - started) / 1000;
+    const heldOutSuccess = await this.#evaluate(work);
+    work.seconds.evaluation = (this.now() - evaluating) / 1000;
+    const metrics = iterationMetrics({
+      ...work,
+      scores: trajectories.map(({ episode }) => episode.score),
+      graph,
+      credit,
+      updates: stats,
+      heldOutSuccess,
+    });
+    return { iteration, stage: 'update', rollouts: { ...work.record, probabilities }, metrics };
+  }
+
+  /** The watched tasks' probabilities, with what the updated policy says of the same decisions. */
+  async #watch({ trajectories, record }: Work): Promise<RolloutRecord['probabilities']> {
+    const watched = byTask(trajectories, record.probabilities.length).map((ofTask) => {
+      const { first } = distinctDecisions(ofTask.map(({ episode }) => episode));
+      return first.map(({ episode, step }) => ofTask[episode].inputs[step].encoded);
+    });
+    const answers = await this.policy.logProbs(watched.flat());
+    let at = 0;
+    return record.probabilities.map(({ before }, task) => {
+      const ofTask = answers.slice(at, at + watched[task].length);
+      at += ofTask.length;
+      return { before, after: packProbabilities(ofTask) };
+    });
+  }
+
+  /** The truth about the steps of the watched tasks, under the policy that sampled them. */
+  async #truths(
+    tasks: readonly Task[],
+    trajectories: readonly Trajectory<Input>[],
+    actor: Actor<Input>,
+    config: RunConfig,
+  ): Promise<RolloutRecord['truths']> {
+    const truths: TaskTruthRecord[] = [];
+    for (const [index, ofTask] of byTask(trajectories, watchedTasks(config)).entries()) {
+      const episodes = ofTask.map(({ episode }) => episode);
+      const { value, advantage, halfWidth } = await taskTruth(tasks[index], episodes, actor, config);
+      truths.push({
+        value: Float32Array.from(value),
+        advantage: Float32Array.from(advantage),
+        halfWidth: Float32Array.from(halfWidth),
+      });
+    }
+    return truths;
+  }
+
+  /** Success rate on the held-out tasks, one rollout each; null where none is due. Its chance is its own. */
+  async #evaluate({ iteration, config }: Work): Promise<number | null> {
+    const { evaluationEvery, evaluationTemperature, seed } = config;
+    if (evaluationEvery === 0 || iteration % evaluationEvery !== 0) return null;
+    const tasks = Array.from(heldOutSeeds(config), (task) => taskOf(config, task));
+    const actor = this.#actor(evaluationTemperature);
+    // The same draws in every evaluation: what changes from one to the next is the policy alone.
+    const trajectories = await rollOut(tasks, actor, { rollouts: 1, seed, iteration: 0, scope: 'evaluate' });
+    return trajectories.filter(({ episode }) => episode.outcome === 'success').length / tasks.length;
+  }
+
+  /** The policy as an actor that leaves no trace in the training. */
+  #actor(temperature: number): Actor<Encoded> {
+    return {
+      encode: (decision) => this.policy.encode(decision),
+      logProbs: (inputs) => this.policy.logProbs(inputs, temperature),
+    };
+  }
+
+  /** What a report says of the changes that come into force with an iteration. */
+  #changesOf(iteration: number): Pick<StageReport, 'changes'> {
+    const changes = this.#changes.filter((change) => change.iteration === iteration);
+    return changes.length === 0 ? {} : { changes };
   }
 }
 

@@ -74,7 +74,10 @@ const emptyMetrics: IterationMetrics = {
   singletonShare: 0,
   noVarianceShare: 0,
   peakAdvantage: 0,
-  seconds: { rollout: 0, credit: 0, update: 0 },
+  advantages: { zeros: 0, counts: [] },
+  meanScore: null,
+  heldOutSuccess: null,
+  seconds: { rollout: 0, credit: 0, update: 0, evaluation: 0 },
 };
 
 const silentLab = (hash?: string) => labWith(() => fakeWorker(), hash);
@@ -222,6 +225,73 @@ describe('a fault', () => {
     expect(lab.run.getState().recovery).toBeNull();
   });
 
+  it('under an order with an end has it carried out all the same, in a new worker', async () => {
+    const { lab, workers } = silentLab();
+    lab.connect();
+    workers[0].post(ready(0));
+    lab.iterate(7);
+    workers[0].post({ type: 'progress', run: 0, reports: await trained(lab, 6) });
+    workers[0].post({ type: 'checkpoint', run: 0, checkpoint: checkpoint(5) });
+    workers[0].break('gone');
+    // 5 of the 7 are kept.
+    expect(workers[1].commands.at(-1)).toMatchObject({ run: 1, order: { type: 'iterate', count: 2 } });
+    workers[1].post(ready(1));
+    expect(lab.run.getState().status).toBe('working');
+    // An order that had been carried out is not given again.
+    workers[1].post({ type: 'idle', run: 1, order: 2 });
+    workers[1].break('gone too');
+    expect(workers[2].commands.at(-1)).toMatchObject({ type: 'start', run: 2 });
+  });
+
+  it('does not undo a pause that the broken worker had not come to', () => {
+    const { lab, workers } = silentLab();
+    lab.connect();
+    workers[0].post(ready(0));
+    lab.play();
+    lab.pause();
+    workers[0].break('gone');
+    expect(workers[1].commands.at(-1)).toMatchObject({ type: 'start' });
+    workers[1].post(ready(1));
+    expect(lab.run.getState().status).toBe('idle');
+  });
+
+  it('that keeps a backend from coming back makes the run go on with another', () => {
+    const { lab, workers } = silentLab(`${HASH}&backend=webgpu`);
+    lab.connect();
+    workers[0].post(ready(0));
+    for (const worker of [0, 1, 2]) workers[worker].break('gone');
+    const asked = workers.map(({ commands }) => commands.find(({ type }) => type === 'start'));
+    expect(asked.map((start) => start?.type === 'start' && start.config.backend)).toEqual([
+      'webgpu',
+      'webgpu',
+      'auto',
+      'wasm',
+    ]);
+    // The run itself still asks for what it was made with.
+    expect(lab.run.getState()).toMatchObject({ config: { backend: 'webgpu' }, recovery: { before: 'cpu' } });
+    lab.reset(lab.run.getState().config);
+    expect(workers[3].commands.at(-1)).toMatchObject({ type: 'start', config: { backend: 'webgpu' } });
+  });
+
+  it('that ended training leaves a way on: from the newest checkpoint, or from the start', async () => {
+    const { lab, workers } = silentLab();
+    lab.retry();
+    expect(workers.length).toBe(0);
+    lab.connect();
+    workers[0].break('not loaded');
+    expect(lab.run.getState()).toMatchObject({ status: 'failed', failure: { kept: null } });
+    lab.retry();
+    expect(lab.run.getState()).toMatchObject({ status: 'loading', failure: null, recovery: null });
+    workers[1].post(ready(1));
+    workers[1].post({ type: 'progress', run: 1, reports: await trained(lab, 3) });
+    workers[1].post({ type: 'checkpoint', run: 1, checkpoint: checkpoint(2) });
+    for (let worker = 1; worker <= 4; worker++) workers[worker].break('gone');
+    expect(lab.run.getState()).toMatchObject({ status: 'failed', failure: { kept: 2 } });
+    lab.retry();
+    expect(workers[5].commands).toMatchObject([{ type: 'start', checkpoint: { iteration: 2 } }]);
+    expect(lab.run.getState()).toMatchObject({ status: 'loading', iteration: 2, failure: null });
+  });
+
   it('that comes back without progress is given up on, and says why', () => {
     const { lab, workers } = silentLab();
     lab.connect();
@@ -280,5 +350,71 @@ describe('window.g2poLab', () => {
     // Once the first rollouts are on screen nothing in the stores will change any more.
     await until(lab, () => lab.run.getState().shown !== null);
     expect(await createHandle(lab).iterate()).toMatchObject({ status: 'failed', failure: 'Training stopped.' });
+  });
+});
+
+describe('settings that change', () => {
+  it('before anything is trained are what the run begins with, and the address says so', async () => {
+    const { lab, workers } = silentLab();
+    lab.connect();
+    workers[0].post(ready(0));
+    lab.change({ gamma: 0.5 });
+    expect(lab.run.getState()).toMatchObject({ run: 0, config: { gamma: 0.5 }, changes: [], pending: {} });
+    expect(lab.link()).toContain('gamma=0.5');
+    lab.step();
+    // The worker hears of it with the next order, once, however often a slider moved.
+    expect(workers[0].commands.slice(1)).toMatchObject([
+      { type: 'start', run: 1, config: { gamma: 0.5 } },
+      { type: 'order', run: 1, order: { type: 'step' } },
+    ]);
+  });
+
+  it('during a run wait for the next iteration; scrubbing shows each with its own, credit bit for bit', async () => {
+    const { lab } = labWith(trainingWorker, '#v=1&tasks=2&rollouts=4&pinned=1&world.family=pick');
+    const handle = createHandle(lab);
+    await handle.iterate(1);
+    const first = lab.run.getState().shown;
+    handle.change({ gamma: 0.5, estimator: 'gigpo' });
+    expect(lab.run.getState().pending).toEqual({ gamma: 0.5, estimator: 'gigpo' });
+    expect(lab.run.getState().shown).toBe(first);
+    expect(handle.config()).toMatchObject({ gamma: 0.5, estimator: 'gigpo' });
+    await handle.iterate(2);
+    expect(lab.run.getState()).toMatchObject({
+      pending: {},
+      changes: [
+        { iteration: 2, key: 'gamma', value: 0.5 },
+        { iteration: 2, key: 'estimator', value: 'gigpo' },
+      ],
+      shown: { iteration: 3, config: { gamma: 0.5, estimator: 'gigpo' } },
+    });
+    const third = lab.run.getState().shown;
+    const scrubTo = async (iteration: number | null, at: number) => {
+      lab.view.setState({ iteration });
+      await until(lab, () => lab.run.getState().shown?.iteration === at);
+      return lab.run.getState().shown;
+    };
+    expect((await scrubTo(1, 1))?.credit).toEqual(first?.credit);
+    expect((await scrubTo(null, 3))?.credit).toEqual(third?.credit);
+    expect(first?.config).toMatchObject({ gamma: 0.95, estimator: 'g2po' });
+    // Back to what is in force is no change.
+    handle.change({ gamma: 0.9 });
+    handle.change({ gamma: 0.5 });
+    expect(lab.run.getState().pending).toEqual({});
+    await handle.iterate(1);
+    expect(lab.run.getState().changes.length).toBe(2);
+    expect(() => handle.change({ seed: 1 })).toThrow('seed: cannot change during a run');
+  });
+
+  it('outlive a fault: the log is made again, and what waited still waits', async () => {
+    const { lab, workers } = silentLab();
+    lab.connect();
+    workers[0].post(ready(0));
+    lab.run.setState({ changes: [{ iteration: 1, key: 'clip', value: 0.1 }], records: [], status: 'playing' });
+    lab.change({ gamma: 0.5 });
+    workers[0].post({ type: 'failed', run: 0, message: 'The GPU device was lost.', detail: 'unplugged' });
+    expect(workers[1].commands.slice(0, 2)).toMatchObject([
+      { type: 'start', run: 1, changes: [{ iteration: 1, key: 'clip', value: 0.1 }] },
+      { type: 'change', run: 1, settings: { gamma: 0.5 } },
+    ]);
   });
 });

@@ -211,7 +211,7 @@ describe('estimate', () => {
 describe('parseFlags', () => {
   const spec = {
     flags: {
-      out: { kind: 'text', default: '', label: 'Output', help: 'Where to.', placeholder: 'FILE' },
+      out: { kind: 'file', default: '', label: 'Output', help: 'Where to.', placeholder: 'FILE' },
       quick: { kind: 'flag', default: false, label: 'Quick', help: 'Less.' },
       batchSize: { kind: 'number', default: 4, min: 1, max: 8, step: 1, integer: true, label: 'Batch', help: 'Size.' },
     },

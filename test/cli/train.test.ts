@@ -51,6 +51,9 @@ describe('train', () => {
         clip_fraction: share,
         seconds: number,
         watched_success_rate: share,
+        mean_score: null,
+        // Evaluated every fifth iteration: not yet.
+        held_out_success: null,
         family_success: { pick: share },
         entropy: number,
         loss: number,
@@ -59,7 +62,7 @@ describe('train', () => {
         singleton_share: share,
         no_variance_share: share,
         peak_advantage: number,
-        stage_seconds: { rollout: number, credit: number, update: number },
+        stage_seconds: { rollout: number, credit: number, update: number, evaluation: number },
       });
       // 3 tasks × 2 rollouts.
       expect(line.mean_length).toBeCloseTo(Number(line.env_steps) / 6, 12);

@@ -16,6 +16,8 @@ function anyValueOf(option: Option): fc.Arbitrary<OptionValue> {
       return fc.constantFrom(...option.choices.map(({ id }) => id));
     case 'flag':
       return fc.boolean();
+    case 'text':
+      return fc.constantFrom(...option.examples.map(({ text }) => text));
   }
 }
 
@@ -115,7 +117,7 @@ describe('links', () => {
       }),
       { numRuns: 500 },
     );
-    expect(readLink(`#gamma=${'9'.repeat(20_000)}`).issues[0]?.message).toMatch(/longer than 16384 characters/);
+    expect(readLink(`#gamma=${'9'.repeat(70_000)}`).issues[0]?.message).toMatch(/longer than 65536 characters/);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessCriticality, criticalityOptions, PROGRESS, SETBACK } from '../../src/credit/criticality.ts';
-import { diagnose } from '../../src/credit/diagnostics.ts';
+import { ADVANTAGE_EDGES, countAdvantages, diagnose } from '../../src/credit/diagnostics.ts';
 import { buildStateGraph } from '../../src/credit/graph.ts';
 import { type Rollouts, RolloutsBuilder } from '../../src/credit/rollouts.ts';
 import { taskSubset } from '../../src/credit/taskSubset.ts';
@@ -169,5 +169,24 @@ describe('diagnose', () => {
     const none = new RolloutsBuilder().build();
     const { steps, peakAdvantage, successRate } = diagnose(none, buildStateGraph(none), new Float64Array(0));
     expect({ steps, peakAdvantage, successRate }).toEqual({ steps: 0, peakAdvantage: 0, successRate: Number.NaN });
+  });
+});
+
+describe('countAdvantages', () => {
+  it('puts every step in the bin whose bounds it lies between, zeros apart', () => {
+    // Bounds −6, −5.5 … 6: bin 0 is below −6, bin k is [−6 + (k − 1)/2, −6 + k/2), bin 25 is 6 and more.
+    const { zeros, counts } = countAdvantages([-7, -6, -0.1, 0.1, 0.5, 5.99, 6, 35, 0, 1e-7, -1e-9]);
+    expect(zeros).toBe(3);
+    const expected = new Array<number>(26).fill(0);
+    expected[0] = 1; // −7
+    expected[1] = 1; // −6
+    expected[12] = 1; // −0.1 in [−0.5, 0)
+    expected[13] = 1; // 0.1 in [0, 0.5)
+    expected[14] = 1; // 0.5 in [0.5, 1)
+    expected[24] = 1; // 5.99 in [5.5, 6)
+    expected[25] = 2; // 6 and 35
+    expect(counts).toEqual(expected);
+    expect(ADVANTAGE_EDGES[0]).toBe(-6);
+    expect(ADVANTAGE_EDGES.at(-1)).toBe(6);
   });
 });

@@ -100,6 +100,37 @@ describe('G2PO with other γ, p and reward', () => {
   });
 });
 
+describe('the penalty outside the normalisation', () => {
+  it.each(estimators.map(({ id }) => id))('%s: what there is without a penalty, less p for the invalid step', (id) => {
+    const group = paths(
+      [
+        'hall -left-> kitchen -take-> success',
+        'hall -!right-> hall -left-> kitchen -wait-> failure@yard',
+        'hall -up-> failure@roof',
+      ],
+      { reward: 4 },
+    );
+    const outside = estimate(group, id, { ...settings, penaltyPlace: 'outside' }).credit;
+    const without = estimate(group, id, { ...settings, invalidPenalty: 0 }).credit;
+    // One step is invalid, and p = 1.
+    const invalid = Array.from(group.valid).indexOf(0);
+    expectNear(
+      outside.advantage,
+      Array.from(without.advantage, (a, s) => (s === invalid ? a - 1 : a)),
+    );
+    expect([...term(outside, 'penalty')].filter((value) => value !== 0)).toEqual([-1]);
+    expect(without.terms.some((one) => one.id === 'penalty')).toBe(false);
+  });
+
+  it('in a group where all fail alike teaches nothing but the penalty itself; inside, a whole unit', () => {
+    // Scores 0, −1, 0 over three steps inside: mean −1/3, std 1/√3, so −2/√3 for the invalid step and 1/√3 for the others.
+    const failed = paths(['hall -wait-> hall -!right-> failure', 'hall -wait-> failure'], { reward: 4 });
+    expectNear(estimate(failed, 'grpo', { ...settings, penaltyPlace: 'outside' }).credit.advantage, [0, -1, 0]);
+    const inside = estimate(failed, 'grpo', settings).credit.advantage;
+    expectNear(inside, [1 / Math.sqrt(3), -2 / Math.sqrt(3), 1 / Math.sqrt(3)]);
+  });
+});
+
 describe('groups of one value (deliberate deviations)', () => {
   it.each(['steps', 'trajectories'] as const)('a task of one step receives R over %s, and no other term', (over) => {
     const one = paths(['hall -take-> success']);

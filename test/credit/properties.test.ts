@@ -16,6 +16,7 @@ const anySettings: fc.Arbitrary<EstimatorSettings> = fc.record({
   gamma: fc.double({ min: 0.2, max: 1, noNaN: true }),
   weight: fc.double({ min: 0, max: 4, noNaN: true }),
   invalidPenalty: fc.constantFrom(0, 0.1, 1),
+  penaltyPlace: fc.constantFrom('inside', 'outside'),
   successReward: fc.constantFrom(1, 10, 25),
   normalisation: choice(estimatorOptions.normalisation),
   episodeStatistics: choice(estimatorOptions.episodeStatistics),
@@ -75,10 +76,11 @@ describe('every estimator', () => {
       fc.property(anyRollouts, anyEstimator, anySettings, (rollouts, id, settings) => {
         const { advantage, terms } = estimate(rollouts, id, settings).credit;
         const sum = new Float64Array(rollouts.stepCount);
-        for (const { weight, values, quantity, group, mean, std, scaled, factor, levels } of terms) {
+        for (const { id: term, weight, values, quantity, group, mean, std, scaled, factor, levels } of terms) {
           for (let s = 0; s < sum.length; s++) {
             sum[s] += weight * values[s];
-            if (levels !== undefined) continue;
+            if (term === 'penalty') expect(values[s]).toBe(quantity[s]);
+            if (levels !== undefined || term === 'penalty') continue;
             const g = group[s];
             const difference = (factor?.[g] ?? 1) * (quantity[s] - mean[g]);
             expect(values[s]).toBe(scaled ? difference / (std[g] + EPSILON) : difference);

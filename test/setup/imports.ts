@@ -18,7 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   traces: ['credit', 'config', 'options'],
   share: ['config', 'credit', 'traces', 'options'],
   store: [
-    ...['credit', 'config', 'type training/protocol', 'type training/replay', 'options'],
+    ...['credit', 'config', 'options', 'type training/protocol', 'type training/replay', 'type training/probabilities'],
     ...['type policy/backends', 'type policy/policy'],
   ],
   lessons: ['config', 'text', 'store', 'options'],

@@ -18,7 +18,7 @@ describe('stages', () => {
     const reports = [];
     for (const _ of STAGES) reports.push(await session.advance());
     expect(reports.map(({ stage }) => stage)).toEqual(STAGES);
-    expect(reports.map(({ rollouts }) => rollouts !== undefined)).toEqual([true, false, false, false, false]);
+    expect(reports.map(({ rollouts }) => rollouts !== undefined)).toEqual([true, false, false, false, true]);
     expect(reports.map(({ metrics }) => metrics !== undefined)).toEqual([false, false, false, false, true]);
     expect(session.nextStage).toBe('rollout');
   });
@@ -27,10 +27,8 @@ describe('stages', () => {
     const stepped = new Session(small, fakePolicy(), () => 0);
     const whole = new Session(small, fakePolicy(), () => 0);
     for (let iteration = 0; iteration < 2; iteration++) {
-      const first = await stepped.advance();
-      for (const _ of STAGES.slice(2)) await stepped.advance();
-      const last = await stepped.advance();
-      expect(await whole.iterate()).toEqual({ ...last, rollouts: first.rollouts });
+      for (const _ of STAGES.slice(1)) await stepped.advance();
+      expect(await whole.iterate()).toEqual(await stepped.advance());
     }
   });
 });
@@ -47,13 +45,17 @@ describe('tasks', () => {
 describe('the first iteration', () => {
   it('needs no network: the page samples the very rollouts that the session will', async () => {
     const session = new Session(small, fakePolicy());
+    await session.advance();
+    expect(session.policy).toMatchObject({ asked: [] });
     const { rollouts } = await session.iterate();
     const preview = await firstRecord(small);
     const steps = preview.actions.length;
     expect(preview.lengths).toEqual(rollouts?.lengths.slice(0, small.pinned * small.rollouts));
     expect(preview.actions).toEqual(rollouts?.actions.slice(0, steps));
     expect(preview.logProbs).toEqual(rollouts?.logProbs);
-    expect(session.policy).toMatchObject({ asked: [] });
+    expect(preview.probabilities.map(({ before }) => before)).toEqual(
+      rollouts?.probabilities.map(({ before }) => before),
+    );
   });
 
   it('samples actions as likely as the policy says', async () => {
@@ -164,5 +166,31 @@ describe('metrics', () => {
     expect(metrics.envSteps).toBe(rollouts.actions.length);
     expect(metrics.meanLength).toBeCloseTo(rollouts.actions.length / 20, 12);
     expect(metrics.noVarianceShare).toBeCloseTo(rates.filter((rate) => rate === 0 || rate === 1).length / 5, 12);
+  });
+});
+
+describe('a world that grades', () => {
+  it('reports the mean score of the fresh tasks beside success; others report none', async () => {
+    const config = parseConfig({ world: 'shop', tasks: 3, rollouts: 4, pinned: 1, seed: 2 });
+    const { rollouts: record, metrics } = await new Session(config, fakePolicy()).iterate();
+    if (record === undefined) throw new Error('no record');
+    // Its episodes again: what the world itself grades them, the step limit's as 0.
+    const scores: number[] = [];
+    let at = 0;
+    record.lengths.forEach((length, trajectory) => {
+      const task = taskOf(config, record.taskSeeds[Math.floor(trajectory / 4)]);
+      let { start: state } = task;
+      let score = 0;
+      for (const action of record.actions.slice(at, at + length)) {
+        const transition = state.step(action);
+        state = transition.state;
+        score = transition.score ?? 0;
+      }
+      at += length;
+      if (trajectory >= 4) scores.push(score);
+    });
+    expect(scores.some((score) => score > 0 && score < 1)).toBe(true);
+    expect(metrics?.meanScore).toBeCloseTo(scores.reduce((sum, score) => sum + score, 0) / scores.length, 12);
+    expect((await new Session(small, fakePolicy()).iterate()).metrics?.meanScore).toBeNull();
   });
 });

@@ -49,6 +49,7 @@ export const g2po: Estimator<'g2po'> = {
     'gamma',
     'weight',
     'invalidPenalty',
+    'penaltyPlace',
     'successReward',
     'normalisation',
     'episodeStatistics',
@@ -59,7 +60,7 @@ export const g2po: Estimator<'g2po'> = {
   ],
   unavailable: () => null,
   estimate({ rollouts, graph, values }, settings) {
-    const { weight, invalidPenalty } = settings;
+    const { weight } = settings;
     const scaled = settings.normalisation === 'mean_std_norm';
     // Without aggregation a state is worth what its own trajectory made of it, up to R_i itself after the last step.
     const stateValues =
@@ -69,7 +70,7 @@ export const g2po: Estimator<'g2po'> = {
     const terms: Term[] = [];
     if (settings.episodeTerm) terms.push(episodeTerm(rollouts, settings));
     if (settings.nodeCentricTerm) {
-      const quantity = penalise(rollouts, stateValues.next, invalidPenalty);
+      const quantity = penalise(rollouts, stateValues.next, settings);
       const group = graph.stepNode;
       const statistics = groupStatistics(quantity, group, graph.nodeCount);
       terms.push(normalise({ id: 'node_centric', weight, quantity, group, scaled }, statistics));
@@ -77,6 +78,6 @@ export const g2po: Estimator<'g2po'> = {
     if (settings.edgeCentricTerm) {
       terms.push(edgeCentricTerm(rollouts, stateValues.current, stateValues.next, weight, scaled));
     }
-    return { ...creditOf('g2po', rollouts.stepCount, terms), stateValues };
+    return { ...creditOf('g2po', rollouts, settings, terms), stateValues };
   },
 };

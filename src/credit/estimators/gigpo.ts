@@ -9,15 +9,15 @@ export const gigpo: Estimator<'gigpo'> = {
   label: 'GiGPO',
   help: 'The episode term plus w times each step’s own discounted return against the steps that start in the same state.',
   source: '2505.10978',
-  uses: ['gamma', 'weight', 'invalidPenalty', 'normalisation', 'episodeStatistics'],
+  uses: ['gamma', 'weight', 'invalidPenalty', 'penaltyPlace', 'normalisation', 'episodeStatistics'],
   unavailable: () => null,
   estimate({ rollouts, graph }, settings) {
-    const quantity = penalise(rollouts, returnsToGo(rollouts, settings.gamma), settings.invalidPenalty);
+    const quantity = penalise(rollouts, returnsToGo(rollouts, settings.gamma), settings);
     const group = graph.stepNode;
     const step = normalise(
       { id: 'step', weight: settings.weight, quantity, group, scaled: settings.normalisation === 'mean_std_norm' },
       groupStatistics(quantity, group, graph.nodeCount),
     );
-    return creditOf('gigpo', rollouts.stepCount, [episodeTerm(rollouts, settings), step]);
+    return creditOf('gigpo', rollouts, settings, [episodeTerm(rollouts, settings), step]);
   },
 };

@@ -88,17 +88,25 @@ export const graphgpo: Estimator<'graphgpo'> = {
   label: 'GraphGPO',
   help: 'The episode term plus w times how few steps from success a transition leads, against the others that leave its state.',
   source: '2605.26684',
-  uses: ['weight', 'invalidPenalty', 'successReward', 'normalisation', 'episodeStatistics', 'pathDiscount'],
+  uses: [
+    'weight',
+    'invalidPenalty',
+    'penaltyPlace',
+    'successReward',
+    'normalisation',
+    'episodeStatistics',
+    'pathDiscount',
+  ],
   unavailable: missingFinalObservations,
   estimate({ rollouts, graph }, settings) {
     const { successReward, pathDiscount } = settings;
     const pathReturn = Float64Array.from(distancesOfNext(rollouts, graph), (d) => successReward * pathDiscount ** d);
-    const quantity = penalise(rollouts, pathReturn, settings.invalidPenalty);
+    const quantity = penalise(rollouts, pathReturn, settings);
     const group = graph.stepNode;
     const step = normalise(
       { id: 'step', weight: settings.weight, quantity, group, scaled: settings.normalisation === 'mean_std_norm' },
       groupStatistics(quantity, group, graph.nodeCount),
     );
-    return creditOf('graphgpo', rollouts.stepCount, [episodeTerm(rollouts, settings), step]);
+    return creditOf('graphgpo', rollouts, settings, [episodeTerm(rollouts, settings), step]);
   },
 };

@@ -7,7 +7,7 @@ export const grpo: Estimator<'grpo'> = {
   label: 'GRPO',
   help: 'Every step receives how its whole episode did against the other rollouts of the task: A_EP alone.',
   source: '2402.03300',
-  uses: ['invalidPenalty', 'normalisation', 'episodeStatistics'],
+  uses: ['invalidPenalty', 'penaltyPlace', 'normalisation', 'episodeStatistics'],
   unavailable: () => null,
-  estimate: ({ rollouts }, settings) => creditOf('grpo', rollouts.stepCount, [episodeTerm(rollouts, settings)]),
+  estimate: ({ rollouts }, settings) => creditOf('grpo', rollouts, settings, [episodeTerm(rollouts, settings)]),
 };

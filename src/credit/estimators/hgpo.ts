@@ -34,12 +34,12 @@ export const hgpo: Estimator<'hgpo'> = {
   label: 'HGPO',
   help: 'Each step’s discounted return against the steps that share its last 1 … K + 1 observations, longer agreement weighing more; no episode term.',
   source: '2602.22817',
-  uses: ['gamma', 'invalidPenalty', 'normalisation', 'historyLength', 'historyExponent'],
+  uses: ['gamma', 'invalidPenalty', 'penaltyPlace', 'normalisation', 'historyLength', 'historyExponent'],
   unavailable: () => null,
   estimate({ rollouts, graph }, settings) {
     const { stepCount } = rollouts;
     const scaled = settings.normalisation === 'mean_std_norm';
-    const quantity = penalise(rollouts, returnsToGo(rollouts, settings.gamma), settings.invalidPenalty);
+    const quantity = penalise(rollouts, returnsToGo(rollouts, settings.gamma), settings);
     const levels: TermLevel[] = [];
     const total = new Float64Array(stepCount);
     let groups = { group: graph.stepNode, groupCount: graph.nodeCount };
@@ -78,6 +78,6 @@ export const hgpo: Estimator<'hgpo'> = {
       scaled,
       levels,
     };
-    return creditOf('hgpo', stepCount, [term]);
+    return creditOf('hgpo', rollouts, settings, [term]);
   },
 };

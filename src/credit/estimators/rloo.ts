@@ -8,7 +8,7 @@ export const rloo: Estimator<'rloo'> = {
   label: 'RLOO',
   help: 'Every step receives its episode’s score minus the mean score of the others of the task, without any std.',
   source: '2402.14740',
-  uses: ['invalidPenalty', 'episodeStatistics'],
+  uses: ['invalidPenalty', 'penaltyPlace', 'episodeStatistics'],
   unavailable: () => null,
   estimate({ rollouts }, settings) {
     const { quantity, group, statistics } = episodeScores(rollouts, settings);
@@ -18,6 +18,6 @@ export const rloo: Estimator<'rloo'> = {
       { id: 'episode', weight: 1, quantity, group, scaled: false, factor },
       keepLoneValues(statistics),
     );
-    return creditOf('rloo', rollouts.stepCount, [term]);
+    return creditOf('rloo', rollouts, settings, [term]);
   },
 };

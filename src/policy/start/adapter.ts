@@ -1,4 +1,5 @@
 /** What the browser says of its GPU, before anything is started on it. */
+import type { GpuObstacle } from '../backends.ts';
 
 export interface AdapterDescription {
   /** Vendor and architecture in the browser's words, e.g. 'nvidia ada-lovelace'. */
@@ -9,6 +10,13 @@ export interface AdapterDescription {
 
 /** Software rasterisers by name, for browsers that do not flag them. */
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|software/i;
+
+/** Why there is no adapter, where there is none. */
+export function missingAdapter(): GpuObstacle {
+  if (typeof navigator !== 'undefined' && 'gpu' in navigator && navigator.gpu !== undefined) return 'no adapter';
+  // Undefined outside browsers.
+  return globalThis.isSecureContext === false ? 'insecure' : 'unsupported';
+}
 
 /** The adapter that webgpu would run on, or null where there is none. */
 export async function describeAdapter(): Promise<AdapterDescription | null> {

@@ -1,16 +1,7 @@
 /** The run archive as the rest of the page sees it: what a saved run is, what can be done with it, and how that can fail. */
+import type { ConfigChange } from '../../config/changes.ts';
 import type { FlatConfig, RunConfig } from '../../config/config.ts';
-import type { OptionValue } from '../../options/option.ts';
 import type { IterationMetrics, RolloutRecord, SessionCheckpoint } from '../../training/protocol.ts';
-
-/** A hyper-parameter that was changed during a run. */
-export interface ConfigChange {
-  /** First iteration (from 1) that it is in force for. */
-  readonly iteration: number;
-  /** A key of the flat configuration. */
-  readonly key: string;
-  readonly value: OptionValue;
-}
 
 /** What a run resumes from, as training sends it. */
 export type ArchivedCheckpoint = SessionCheckpoint;

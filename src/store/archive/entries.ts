@@ -1,19 +1,11 @@
 /** What is stored of a run, and how it is read back: nothing that comes from the disk is believed before it is parsed. */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
+import type { ConfigChange } from '../../config/changes.ts';
 import { ConfigError, fieldsOf, flatten, parseConfig, type RunConfig } from '../../config/config.ts';
 import { schemaOf } from '../../config/schema.ts';
-import type { PolicyCheckpoint } from '../../policy/policy.ts';
-import type { IterationMetrics, RolloutRecord } from '../../training/protocol.ts';
-import type { ArchivedCheckpoint, ArchivedSummary, ConfigChange } from './archive.ts';
-import { ArchiveError } from './storage.ts';
-
-/** Longest name of a run, in UTF-16 units. */
-export const MAX_NAME = 80;
-/** Far beyond any run, and bounds on what a broken entry can cost. */
-const MAX_ITERATIONS = 1_000_000;
-const MAX_CHANGES = 100_000;
-const MAX_PARAMETERS = 2 ** 26;
-const MAX_TIME = 8.64e15;
+import type { RolloutRecord } from '../../training/protocol.ts';
+import type { ArchivedCheckpoint, ArchivedSummary } from './archive.ts';
+import { checkpointSchema, headerSchema, type IterationEntry, iterationSchema, parse, unreadable } from './schemas.ts';
 
 /** A run but for its iterations and checkpoint. */
 export interface Header {
@@ -33,122 +25,6 @@ export interface Header {
   readonly checkpoint: { readonly iteration: number; readonly bytes: number } | null;
 }
 
-/** One iteration; its metrics come later than its record. */
-export interface IterationEntry {
-  readonly record: RolloutRecord;
-  readonly metrics: IterationMetrics | null;
-}
-
-function number(min: number, max: number): z.ZodMiniType<number> {
-  const message = `is not a number from ${min} to ${max}`;
-  return z.number(message).check(z.gte(min, message), z.lte(max, message));
-}
-
-function whole(min: number, max: number): z.ZodMiniType<number> {
-  const message = `is not a whole number from ${min} to ${max}`;
-  return z.int(message).check(z.gte(min, message), z.lte(max, message));
-}
-
-function text(longest: number): z.ZodMiniType<string> {
-  const message = `is not a text of at most ${longest} characters`;
-  return z.string(message).check(z.maxLength(longest, message));
-}
-
-/** Any number but NaN and ±∞. */
-const finite = number(-Number.MAX_VALUE, Number.MAX_VALUE);
-const amount = number(0, Number.MAX_VALUE);
-/** 0 … 1; a mean of float32 shares may come out a little above. */
-const share = number(0, 1.001);
-const iterationNumber = whole(1, MAX_ITERATIONS);
-const time = whole(0, MAX_TIME);
-const size = whole(0, Number.MAX_SAFE_INTEGER);
-
-const headerSchema = z.object({
-  name: z.nullable(text(MAX_NAME)),
-  created: time,
-  updated: time,
-  worldVersion: whole(0, 2 ** 32),
-  config: z.record(text(64), z.unknown()),
-  changes: z
-    .array(
-      z.object({
-        iteration: iterationNumber,
-        key: text(64),
-        value: z.union([finite, text(64), z.boolean()], 'is no value'),
-      }),
-    )
-    .check(z.maxLength(MAX_CHANGES, `are more than ${MAX_CHANGES}`)),
-  iterations: whole(0, MAX_ITERATIONS),
-  measured: whole(0, MAX_ITERATIONS),
-  success: z.nullable(share),
-  bytes: size,
-  checkpoint: z.nullable(z.object({ iteration: whole(0, MAX_ITERATIONS), bytes: size })),
-});
-
-const recordSchema: z.ZodMiniType<RolloutRecord> = z.object({
-  iteration: iterationNumber,
-  taskSeeds: z.instanceof(Uint32Array, { error: 'is not a Uint32Array' }),
-  lengths: z.instanceof(Uint16Array, { error: 'is not a Uint16Array' }),
-  actions: z.instanceof(Uint16Array, { error: 'is not a Uint16Array' }),
-  logProbs: z.instanceof(Float32Array, { error: 'is not a Float32Array' }),
-});
-
-const metricsSchema: z.ZodMiniType<IterationMetrics> = z.object({
-  iteration: iterationNumber,
-  successRate: share,
-  watchedSuccessRate: z.nullable(share),
-  familySuccess: z.record(text(64), share),
-  meanLength: amount,
-  envSteps: whole(0, Number.MAX_SAFE_INTEGER),
-  // An estimate of what is at least 0; rounding may leave it just under.
-  kl: finite,
-  clipFraction: share,
-  entropy: finite,
-  loss: finite,
-  gradientNorm: amount,
-  groupSize: amount,
-  singletonShare: share,
-  noVarianceShare: share,
-  peakAdvantage: amount,
-  seconds: z.object({ rollout: amount, credit: amount, update: amount }),
-});
-
-const iterationSchema: z.ZodMiniType<IterationEntry> = z.object({
-  record: recordSchema,
-  metrics: z.nullable(metricsSchema),
-});
-
-const weights = z.instanceof(Float32Array, { error: 'is not a Float32Array' });
-const policySchema: z.ZodMiniType<PolicyCheckpoint> = z.object({
-  network: text(64),
-  step: whole(0, Number.MAX_SAFE_INTEGER),
-  parameters: z
-    .array(
-      z.object({
-        name: text(64),
-        shape: z.array(whole(1, MAX_PARAMETERS)).check(z.maxLength(4, 'has more than 4 axes')),
-        value: weights,
-        m: weights,
-        v: weights,
-      }),
-    )
-    .check(z.maxLength(1024, 'are more than 1024')),
-});
-const checkpointSchema: z.ZodMiniType<ArchivedCheckpoint> = z.object({
-  iteration: whole(0, MAX_ITERATIONS),
-  policy: policySchema,
-});
-
-/** Parses, or says in one line what is wrong. Throws ArchiveError 'unreadable'. */
-function parse<T>(schema: z.ZodMiniType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw unreadable([issue.path.map(String).join('.'), issue.message].filter((part) => part !== '').join(' '));
-}
-
-const unreadable = (message: string) => new ArchiveError('unreadable', message);
-
 /** What is stored as a run's header. */
 export function storedHeader(header: Header): z.infer<typeof headerSchema> {
   return { ...header, changes: [...header.changes], config: flatten(header.config) };
@@ -158,7 +34,7 @@ export function storedHeader(header: Header): z.infer<typeof headerSchema> {
 export function parseHeader(value: unknown): Header {
   const header = parse(headerSchema, value);
   const config = configOf(header.config);
-  const fields = new Map(fieldsOf(config.world).map(({ key, option }) => [key, option]));
+  const fields = new Map(fieldsOf(config.world).flatMap(({ key, option, live }) => (live ? [[key, option]] : [])));
   for (const { key, value: changed } of header.changes) {
     const option = fields.get(key);
     if (option === undefined || !schemaOf(option).safeParse(changed).success) {
@@ -199,6 +75,15 @@ export function parseIteration(value: unknown, iteration: number, config: RunCon
   const watched = record.lengths.subarray(0, Math.max(1, config.pinned) * config.rollouts);
   fits('logProbs', record.logProbs.length, sum(watched));
   if (!record.logProbs.every(Number.isFinite)) throw unreadable('logProbs are not finite');
+  record.truths.forEach((task, index) => {
+    const due = sum(record.lengths.subarray(index * config.rollouts, (index + 1) * config.rollouts));
+    for (const [what, numbers] of Object.entries(task)) fits(`true ${what}`, numbers.length, due);
+    if (!Object.values(task).every((numbers) => numbers.every(Number.isFinite)))
+      throw unreadable('truths are not finite');
+  });
+  for (const { before, after } of record.probabilities) {
+    if (after.length > 0) fits('probabilities after the update', after.length, before.length);
+  }
   return entry;
 }
 
@@ -242,6 +127,10 @@ export function compactRecord(record: RolloutRecord): RolloutRecord {
     lengths: record.lengths.slice(),
     actions: record.actions.slice(),
     logProbs: record.logProbs.slice(),
+    truths: record.truths.map(({ value, advantage, halfWidth }) => {
+      return { value: value.slice(), advantage: advantage.slice(), halfWidth: halfWidth.slice() };
+    }),
+    probabilities: record.probabilities.map(({ before, after }) => ({ before: before.slice(), after: after.slice() })),
   };
 }
 
@@ -256,8 +145,15 @@ export function compactCheckpoint({ iteration, policy }: ArchivedCheckpoint): Ar
 
 /** Bytes of an iteration: its arrays, and its metrics as text. */
 export function iterationBytes({ record, metrics }: IterationEntry): number {
-  const { taskSeeds, lengths, actions, logProbs } = record;
-  const arrays = [taskSeeds, lengths, actions, logProbs];
+  const { taskSeeds, lengths, actions, logProbs, probabilities, truths } = record;
+  const arrays = [
+    taskSeeds,
+    lengths,
+    actions,
+    logProbs,
+    ...probabilities.flatMap(({ before, after }) => [before, after]),
+    ...truths.flatMap(({ value, advantage, halfWidth }) => [value, advantage, halfWidth]),
+  ];
   return arrays.reduce(
     (bytes, array) => bytes + array.byteLength,
     metrics === null ? 0 : JSON.stringify(metrics).length,

@@ -1,22 +1,22 @@
 /** Writes runs into a transaction: only what would be read back again. */
+import type { ConfigChange } from '../../config/changes.ts';
 import type { RunConfig } from '../../config/config.ts';
 import type { IterationMetrics, RolloutRecord } from '../../training/protocol.ts';
-import type { ArchivedCheckpoint, ArchivedRun, ConfigChange } from './archive.ts';
+import type { ArchivedCheckpoint, ArchivedRun } from './archive.ts';
 import {
   checkpointBytes,
   compactCheckpoint,
   compactRecord,
   configOf,
   type Header,
-  type IterationEntry,
   iterationBytes,
-  MAX_NAME,
   parseCheckpoint,
   parseHeader,
   parseIteration,
   storedHeader,
 } from './entries.ts';
 import { readHeader } from './reading.ts';
+import { type IterationEntry, MAX_NAME } from './schemas.ts';
 import { ArchiveError, TABLES, type Transaction } from './storage.ts';
 
 /** The name that a run gets: null of a blank one. */

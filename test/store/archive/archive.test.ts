@@ -144,7 +144,8 @@ describe.each(kinds)('in $kind', ({ kind, open }) => {
     const { runs, broken } = value(await archive.list());
     expect(broken).toEqual([]);
     expect(runs.map(({ id }) => id)).toEqual(['old', 'new']);
-    // An iteration: 3 seeds × 4 + 6 lengths × 2 + 12 actions × 2 + 3 log-probabilities × 4 = 60 bytes, and its metrics as text.
+    // An iteration: 3 seeds × 4 + 6 lengths × 2 + 12 actions × 2 + 3 log-probabilities × 4
+    // + 2 × 3 probabilities × 2 + 3 × 3 truths × 4 = 108 bytes, and its metrics as text.
     const text = JSON.stringify(sampleMetrics(1)).length + JSON.stringify(sampleMetrics(2)).length;
     expect(runs[0]).toEqual({
       id: 'old',
@@ -157,7 +158,7 @@ describe.each(kinds)('in $kind', ({ kind, open }) => {
       iterations: 2,
       success: 0.002,
       checkpoint: 2,
-      bytes: 2 * 60 + text + 96,
+      bytes: 2 * 108 + text + 96,
     });
     expect(runs[1]).toMatchObject({ iterations: 0, success: null, checkpoint: null, bytes: 0 });
   });

@@ -19,6 +19,14 @@ export function sampleRecord(iteration: number): RolloutRecord {
     actions: Uint16Array.from({ length: 12 }, (_, i) => (iteration * 31 + i) % 65536),
     // Rounded to float32, the smallest one there is, and minus zero: bits that a detour over text would lose.
     logProbs: Float32Array.of(-1 / iteration, -1.4e-45, -0),
+    probabilities: [{ before: Uint16Array.of(0, 65535, iteration), after: Uint16Array.of(iteration, 1, 65534) }],
+    truths: [
+      {
+        value: Float32Array.of(iteration, 0.1, -0),
+        advantage: Float32Array.of(-1.4e-45, iteration, 3),
+        halfWidth: new Float32Array(3),
+      },
+    ],
   };
 }
 
@@ -27,6 +35,7 @@ export function sampleMetrics(iteration: number): IterationMetrics {
     iteration,
     successRate: iteration / 1000,
     watchedSuccessRate: iteration % 2 === 0 ? null : 0.1 + 0.2,
+    meanScore: iteration % 2 === 0 ? 0.7 : null,
     familySuccess: { heat: 1 / 3, pick: 0 },
     meanLength: 2,
     envSteps: 12,
@@ -39,7 +48,9 @@ export function sampleMetrics(iteration: number): IterationMetrics {
     singletonShare: 0.5,
     noVarianceShare: 1,
     peakAdvantage: 35,
-    seconds: { rollout: 0.1, credit: 0.01, update: 0.2 },
+    advantages: { zeros: 2, counts: Array.from({ length: 26 }, (_, i) => i) },
+    heldOutSuccess: iteration % 5 === 0 ? 0.40625 : null,
+    seconds: { rollout: 0.1, credit: 0.01, update: 0.2, evaluation: 0.03 },
   };
 }
 
