@@ -6,9 +6,11 @@ import { ConnectedGraph } from '../views/ConnectedGraph.tsx';
 import { ExportMenu } from '../views/export/ExportMenu.tsx';
 import type { GraphView } from '../views/graph/graphView.ts';
 import { LabContext } from '../views/lab.tsx';
+import { MakeRoom } from '../views/runs/MakeRoom.tsx';
 import { RunsButton } from '../views/runs/RunsButton.tsx';
 import type { SavedRuns } from '../views/runs/savedRuns.ts';
 import { createHandle } from './automation.ts';
+import { pauseInBackground } from './background.ts';
 import { createLab } from './createLab.ts';
 import { creditsJsonl } from './exports.ts';
 import { createKeeper } from './keeper.ts';
@@ -29,6 +31,8 @@ function offered<T>(read: () => T): T | null {
 
 /** Saved runs; their code is not needed for the first picture. */
 const archive = import('./archive.ts').then(({ openArchiveInWorker }) => openArchiveInWorker());
+// Where its code cannot be loaded, whoever needs it says so.
+archive.catch(() => {});
 
 /** A hidden page draws no pictures; what is on screen must be right all the same when it comes back. */
 function nextFrame(callback: () => void): void {
@@ -49,6 +53,7 @@ const lab = createLab({
     ),
 });
 window.g2poLab = createHandle(lab);
+pauseInBackground(document, lab);
 
 let addressTimer: ReturnType<typeof setTimeout> | undefined;
 const writeAddress = (): void => {
@@ -66,8 +71,9 @@ lab.run.subscribe(({ config }, before) => {
   if (config !== before.config) keepAddress();
 });
 lab.view.subscribe((now, before) => {
-  const looked = now.task !== before.task || now.colouring !== before.colouring || now.threshold !== before.threshold;
-  if (looked) keepAddress();
+  const looked = now.task !== before.task || now.centre !== before.centre;
+  const coloured = now.colouring !== before.colouring || now.threshold !== before.threshold;
+  if (looked || coloured) keepAddress();
 });
 window.addEventListener('hashchange', () => lab.open(window.location.hash));
 
@@ -79,11 +85,21 @@ const keepView = (view: GraphView | null): void => {
 const picture = (): Promise<Blob> | null => graphView?.png() ?? null;
 
 /** The archive as the dialog of saved runs works on it: to open a run is to go on with it. */
-const savedRuns = async (): Promise<SavedRuns> => ({
-  ...(await archive),
-  current: lab.keeper?.current() ?? null,
-  open: (id) => lab.openSaved(id),
-});
+const savedRuns = async (): Promise<SavedRuns> => {
+  const opened = await archive;
+  const retry = (): void => lab.keeper?.retry();
+  return {
+    ...opened,
+    current: lab.keeper?.current() ?? null,
+    open: (id) => lab.openSaved(id),
+    remove: async (id) => {
+      const removed = await opened.remove(id);
+      retry();
+      return removed;
+    },
+    retry,
+  };
+};
 
 const container = document.getElementById('root');
 if (container === null) throw new Error('index.html has no element with id "root"');
@@ -94,6 +110,13 @@ createRoot(container).render(
         graph={<ConnectedGraph onView={keepView} />}
         menus={
           <>
+            <RunsButton savedRuns={savedRuns} />
+            <ExportMenu credits={creditsJsonl} picture={picture} />
+          </>
+        }
+        storageActions={
+          <>
+            <MakeRoom savedRuns={savedRuns} />
             <RunsButton savedRuns={savedRuns} />
             <ExportMenu credits={creditsJsonl} picture={picture} />
           </>

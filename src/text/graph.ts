@@ -7,6 +7,10 @@ export const graphText = {
   /** Name of the drawing for screen readers; the table beside it says the same in full. */
   graph: (nodes: number, edges: number): string =>
     `State-transition graph: ${nodes} ${nodes === 1 ? 'state' : 'states'}, ${edges} ${edges === 1 ? 'transition' : 'transitions'}.`,
+  /** The same while the rollouts stand apart. */
+  lanes: (rollouts: number): string => `${rollouts} ${rollouts === 1 ? 'rollout' : 'rollouts'}, not merged yet.`,
+  /** At a step of a rollout that stands apart. */
+  laneStep: (step: number, action: string): string => `${step}: ${action}`,
   failed: 'The graph could not be drawn.',
   actions: {
     group: 'View of the graph',

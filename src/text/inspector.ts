@@ -53,7 +53,6 @@ export const inspectorText = {
     returns: 'Success of its rollouts',
     spread: 'Spread of the step values',
     further: (n: number) => `${n} further values`,
-    outgoing: 'Outgoing transitions',
     fixed: 'By definition.',
   },
 
@@ -83,6 +82,7 @@ export const inspectorText = {
     over: { task: 'steps of the task', node: 'steps leaving this state', trajectories: 'rollouts' },
     level: (k: number) => (k === 1 ? 'same observation' : `last ${k} observations agree`),
     levelWeight: (share: string) => `weight ${share}`,
+    symbols: 'Symbols:',
     invalidNote: 'The action was invalid: p is taken off.',
   },
 
@@ -97,6 +97,10 @@ export const inspectorText = {
     probability: 'π',
     probabilityHelp: 'Probability of the action under the policy that acted',
     openEdge: 'show the transition',
+    walk: 'Walk',
+    walkHint: 'A token walks this rollout through the graph, step by step (W)',
+    pause: 'Pause',
+    pauseHint: 'The token stays where it is (W)',
   },
 
   rollouts: {

@@ -36,6 +36,7 @@ export const pageText = {
     before: 'not started',
     loading: 'Loading TensorFlow.js… Play can be pressed already.',
     failed: 'stopped',
+    background: 'paused in the background',
     iteration: (n: number) => `iteration ${n}`,
     success: (share: string) => `success ${share}`,
     announce: (n: number, share: string) => `Iteration ${n}, success ${share} on fresh tasks`,
@@ -54,6 +55,62 @@ export const pageText = {
     milliseconds: (ms: string) => `${ms} ms a training step`,
     parameters: (n: string) => `${n} trainable parameters`,
     local: 'Everything runs in this tab; nothing is uploaded.',
+    noGpu: {
+      heading: 'Why not WebGPU',
+      instead: (name: string) =>
+        `The run trains with ${name} on the processor instead: the same method, the same results up to rounding, more time for large batches.`,
+      reasons: {
+        unsupported: {
+          why: 'This browser has no WebGPU, or it is switched off.',
+          advice: 'Chrome and Edge from version 113, Safari from 26 and Firefox from 141 have it on most systems.',
+        },
+        insecure: {
+          why: 'This page came over plain http, where browsers give no WebGPU.',
+          advice: 'Open it by https, or serve it from this machine (localhost).',
+        },
+        'no adapter': {
+          why: 'The browser has WebGPU, but offers this page no graphics processor.',
+          advice:
+            'Mostly graphics acceleration is switched off in the browser’s settings, or its driver is known to be faulty. The browser’s own page about graphics (chrome://gpu, about:support) says which.',
+        },
+        software: {
+          why: 'The browser offers only a software adapter: WebGPU computed on the processor, slower than WebAssembly.',
+          advice: 'To see it all the same, choose WebGPU as the backend under Run.',
+        },
+        'wrong numbers': {
+          why: 'On this graphics processor a short training came out otherwise than it must, so it is not trusted.',
+          advice: 'A newer graphics driver or browser often mends that.',
+        },
+        error: {
+          why: 'WebGPU is there, but did not start; what it said is above.',
+          advice: 'Reset tries it again; a newer graphics driver or browser often mends it.',
+        },
+        'not asked': {
+          why: 'This run asks for another backend by name.',
+          advice: 'Under Run, “automatic” takes the fastest that there is.',
+        },
+        'broke down': {
+          why: 'WebGPU broke down in the course of this run, so the run went on without it.',
+          advice: 'Reset tries it again. Where it does not come back, restart the browser.',
+        },
+      },
+    },
+    noWasm:
+      'WebAssembly could not be used either; what it said is above. Plain JavaScript computes the same, several times slower. Reset tries again.',
+  },
+
+  background: {
+    label: 'Train in the background',
+    help: 'Off: training pauses while this tab is hidden, and goes on when you come back.',
+    title: (title: string) => `Paused · ${title}`,
+    returned: (duration: string) => `Paused for ${duration} in the background; going on.`,
+    seconds: (n: number) => `${n} s`,
+    minutes: (n: number) => `${n} min`,
+    hours: (h: number, min: number) => `${h} h ${min} min`,
+  },
+  faults: {
+    silent: 'The training worker stopped answering.',
+    silentDetail: (n: number) => `${n} requests for a sign of life in a row went unanswered.`,
   },
 
   tasks: {
@@ -97,12 +154,45 @@ export const pageText = {
       n === 0
         ? 'Nothing is lost.'
         : `${count(n, 'iteration', 'iterations')} after that ${n === 1 ? 'is' : 'are'} computed again: the same seeds, the same outcome.`,
+    /** The same where another backend computes from now on. */
+    moved: (n: number, before: string, now: string) =>
+      `It now computes on ${now}, because ${before} did not come back. ${
+        n === 0
+          ? 'Nothing is lost'
+          : `${count(n, 'iteration', 'iterations')} after that ${n === 1 ? 'is' : 'are'} computed again`
+      }; from there on numbers may differ in the last digits.`,
     label: 'How the run was taken up again',
   },
-  storage: (reason: string) => `This run is not being saved: ${reason}`,
+  storage: {
+    label: 'What is not saved',
+    memory: (reason: string) => `Runs are kept only until this tab is closed. ${reason} Export what you want to keep.`,
+    /** Iterations are missing. `from` is the first. */
+    iterations: (reason: string, from: number) =>
+      `${reason} Iterations from ${from} on are not saved. Training goes on, and they are saved as soon as it is possible.`,
+    /** Only the checkpoint is missing. */
+    checkpoint: (reason: string) =>
+      `${reason} The iterations are saved, the newest weights are not. Training goes on, and they are saved as soon as it is possible.`,
+    /** What a closed tab would cost: `saved` iterations stay, and training goes on from `checkpoint`. */
+    closed: (saved: number, checkpoint: number | null) =>
+      saved === 0
+        ? 'If this tab is closed now, the run is lost.'
+        : checkpoint === null
+          ? 'If this tab is closed now, what is saved can be looked at, but training cannot go on.'
+          : `If this tab is closed now, training can go on from iteration ${checkpoint}.`,
+  },
   failure: {
-    heading: 'Training stopped',
-    advice: 'Reset starts the run over in a fresh worker. If it stops again, choose another backend under Run.',
+    heading: { before: 'Training cannot start', during: 'Training stopped' },
+    /** `kept` is the iteration that the run can go on from; null before anything was trained. */
+    advice: (kept: number | null) =>
+      [
+        kept === null
+          ? 'Nothing has been trained yet.'
+          : kept === 0
+            ? 'There is no checkpoint yet: trying again begins the run anew, with the same outcome.'
+            : `The run is kept up to iteration ${kept} and can go on from there.`,
+        'If it happens again, reload the page, or choose another backend under Run.',
+      ].join(' '),
+    retry: 'Try again',
     detail: 'Technical detail',
   },
   empty: {
@@ -119,6 +209,7 @@ export const pageText = {
     iterate: 'One iteration',
     nextCritical: 'Next critical transition',
     previousCritical: 'Previous critical transition',
+    walk: 'Walk the selected rollout, or pause',
     earlier: 'Earlier iteration',
     later: 'Later iteration',
     live: 'Back to the newest iteration',

@@ -37,6 +37,17 @@ export const runsText = {
   removed: (run: string) => `Deleted: ${run}.`,
   undo: 'Undo',
 
+  room: {
+    offer: 'Make room…',
+    asking: 'Looking at the saved runs…',
+    ask: (n: number) =>
+      `Delete the weights of ${count(n, 'other run', 'other runs')}? Their history stays, to look at; they can no longer be gone on with.`,
+    confirm: 'Delete the weights',
+    cancel: 'Cancel',
+    nothing: 'No other run has weights to delete. Deleting whole runs makes room too.',
+    done: (n: number, size: string) => `The weights of ${count(n, 'run', 'runs')} are deleted: ${size} less.`,
+  },
+
   bytes: (n: string, unit: 'B' | 'kB' | 'MB') => `${n} ${unit}`,
   now: 'just now',
   minutesAgo: (n: number) => `${n} min ago`,

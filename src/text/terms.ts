@@ -1,4 +1,7 @@
-/** The words of the method, each explained in a sentence or two with its source: what a hover on the word shows. */
+/**
+ * The words of the method, each explained in a sentence or two with its source: what a hover on the word shows. Their
+ * formulas are views/inspector/formulas.tsx.
+ */
 
 /** One entry of the glossary. */
 export interface TermText {
@@ -9,6 +12,7 @@ export interface TermText {
 }
 
 const PAPER = 'G2PO, arXiv 2606.22995';
+const PPO = 'PPO, arXiv 1707.06347';
 
 export const terms = {
   value: {
@@ -20,7 +24,7 @@ export const terms = {
   stepValue: {
     name: 'v, value of a step',
     explanation:
-      'The reward of the step’s own episode, discounted once for every step that was left: γ^(T − j + 1) · R. A failed episode gives 0.',
+      'The reward of the step’s own episode, discounted once for every step from this one, the j-th, to the last, the T-th. A failed episode gives 0.',
     source: PAPER,
   },
   tdError: {
@@ -52,6 +56,12 @@ export const terms = {
     explanation:
       'The step-level term of this estimator: g, the step’s own discounted return (GiGPO, HGPO) or what the shortest known way to success is worth (GraphGPO), against the other steps of its group.',
     source: 'GiGPO, arXiv 2505.10978; HGPO, arXiv 2602.22817; GraphGPO, arXiv 2605.26684',
+  },
+  penalty: {
+    name: 'A_p, penalty',
+    explanation:
+      'Minus the invalid-action penalty p for a step whose action was not admissible, taken off the finished advantage. It is a term of its own only where the penalty applies outside the normalisation.',
+    source: PAPER,
   },
   advantage: {
     name: 'A, advantage',
@@ -92,6 +102,91 @@ export const terms = {
     name: 'Invalid action',
     explanation: 'An action that the world does not admit: nothing happens, and the penalty p is taken off its score.',
     source: PAPER,
+  },
+  gamma: {
+    name: 'γ, discount',
+    explanation:
+      'How much a reward loses with every step that it lies ahead. Below 1, states nearer to success are worth more, and a short way is worth more than a long one.',
+    source: PAPER,
+  },
+  weight: {
+    name: 'w, weight',
+    explanation: 'How much the step-level terms count beside the episode term. With w = 0 only A_EP is left: GRPO.',
+    source: PAPER,
+  },
+  std: {
+    name: 'std, or σ: standard deviation',
+    explanation:
+      'The spread of a group’s values, n − 1 in the denominator. Dividing by it makes terms comparable; σ is the unit of A_EC.',
+    source: PAPER,
+  },
+  epsilon: {
+    name: 'ε',
+    explanation: 'One millionth, added to every standard deviation so that nothing is ever divided by zero.',
+    source: PAPER,
+  },
+  reward: {
+    name: 'R, episode reward',
+    explanation: 'What the world pays once, at the end of the episode: the success reward on success, else 0.',
+    source: PAPER,
+  },
+  visits: {
+    name: 'n, visits',
+    explanation:
+      'Steps that start in this state, over all rollouts of the task: the size of the state group. One rollout may pass several times.',
+    source: PAPER,
+  },
+  taskGroup: {
+    name: 'Group of a task',
+    explanation:
+      'The rollouts sampled on one task, from one start. They are compared with each other only: nothing is shared between tasks.',
+    source: 'GRPO, arXiv 2402.03300',
+  },
+  policy: {
+    name: 'π, policy',
+    explanation:
+      'The probability of each action on offer, given what the agent sees: the task, the observation, and the last two steps.',
+    source: PPO,
+  },
+  oldPolicy: {
+    name: 'Policy before the update',
+    explanation: 'The policy that sampled the rollouts of this iteration. The update starts from it.',
+    source: PPO,
+  },
+  move: {
+    name: 'Δπ, change of a probability',
+    explanation:
+      'The probability after the update minus the one before, in percentage points (pp): from 10 % to 13 % is +3 pp.',
+    source: 'Computed from both policies on the same decisions',
+  },
+  ratio: {
+    name: 'ρ, probability ratio',
+    explanation:
+      'How many times as likely the updated policy makes the action as the policy that took it. The update raises ρ · A: credit moves probability.',
+    source: PPO,
+  },
+  clip: {
+    name: 'Clip range',
+    explanation:
+      'Once ρ leaves 1 ± clip in the direction that A points to, the objective gains nothing from going on. It limits the size of one update. Steps that share words with this one may still carry ρ further.',
+    source: PPO,
+  },
+  referencePolicy: {
+    name: 'Reference policy',
+    explanation: 'The untrained policy that the run began with; the KL term holds the trained one near it.',
+    source: 'GRPO, arXiv 2402.03300',
+  },
+  kl: {
+    name: 'KL to start',
+    explanation:
+      'How far the policy has moved from the initial one, in nats: the k3 estimate, which is never negative, averaged over the steps. β times it is added to the loss.',
+    source: 'GRPO, arXiv 2402.03300',
+  },
+  entropy: {
+    name: 'Entropy',
+    explanation:
+      'How undecided the policy is, in nats: 0 where one action is certain, ln k where k are equally likely.',
+    source: 'Shannon 1948',
   },
 } as const satisfies Record<string, TermText>;
 

@@ -1,6 +1,7 @@
 /** The page: header, settings, graph, inspector, charts and timeline in one window. */
 import { lazy, type ReactNode, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { pageText } from '../text/page.ts';
+import { BackgroundNews } from './controls/BackgroundSwitch.tsx';
 import { Header, SETTINGS_PANEL } from './controls/Header.tsx';
 import { Notes } from './controls/Notes.tsx';
 import { Shortcuts, toggleDialog } from './controls/Shortcuts.tsx';
@@ -48,9 +49,11 @@ interface AppProps {
   readonly graph?: ReactNode;
   /** Saved runs and export, in the header. */
   readonly menus?: ReactNode;
+  /** What can be done where there is no room to save the run. */
+  readonly storageActions?: ReactNode;
 }
 
-export function App({ graph, menus }: AppProps) {
+export function App({ graph, menus, storageActions }: AppProps) {
   useTheme();
   const shortcuts = useRef<HTMLDialogElement>(null);
   const [panel, setPanel] = useState<Panel>('inspector');
@@ -66,7 +69,7 @@ export function App({ graph, menus }: AppProps) {
             onToggleSettings={toggleSettings}
             menus={menus}
           />
-          <Notes />
+          <Notes storageActions={storageActions} />
           <aside className="panel left" id={SETTINGS_PANEL} data-panel="settings" aria-label={pageText.settings}>
             <Suspense>
               <Settings />
@@ -106,6 +109,7 @@ export function App({ graph, menus }: AppProps) {
             ))}
           </nav>
         </div>
+        <BackgroundNews />
         <Shortcuts dialog={shortcuts} />
       </PageActionsProvider>
     </ScreenProvider>

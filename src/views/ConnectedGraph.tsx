@@ -1,33 +1,34 @@
 /** The graph panel fed from the stores: what is on screen, coloured as picked, selection and hover both ways. */
 import { useCallback } from 'react';
+import { stageDelay } from '../store/settings.ts';
 import type { Selection } from '../store/view.ts';
 import { graphText } from '../text/graph.ts';
 import { findWorld } from '../worlds/registry.ts';
+import { useDrawnTheme } from './drawnTheme.ts';
 import { GraphPanel } from './graph/GraphPanel.tsx';
 import type { GraphView } from './graph/graphView.ts';
 import { useLab, useRun, useSettings, useView } from './lab.tsx';
-import { useMedia } from './media.ts';
+import { centreShown } from './map/offered.ts';
 import { useScreen } from './screen.tsx';
 import { ColouringName } from './symbols.tsx';
 
-/** The theme with 'system' resolved: a canvas cannot ask a media query itself. */
-function useDrawnTheme(): 'light' | 'dark' | 'projector' {
-  const theme = useSettings((state) => state.theme);
-  const dark = useMedia('(prefers-color-scheme: dark)');
-  if (theme !== 'system') return theme;
-  return dark ? 'dark' : 'light';
-}
+/** Milliseconds for which a stage has to stand for rollouts to be drawn apart and to melt into the graph. */
+const STAGE_TO_LOOK_AT = 800;
 
 /** @param onView receives the running view, and null when it ends. */
 export function ConnectedGraph({ onView }: { readonly onView: (view: GraphView | null) => void }) {
   const { view } = useLab();
   const screen = useScreen();
   const theme = useDrawnTheme();
-  const world = useRun((state) => state.config.world);
-  const successReward = useRun((state) => state.config.successReward);
+  const config = useRun((state) => state.config);
+  const { world } = config;
+  const { successReward } = screen?.shown.config ?? config;
   const selection = useView((state) => state.selection);
-  // While the table lies over it, what is hovered there need not be drawn here.
-  const hover = useView((state) => (state.centre === 'table' ? null : state.hover));
+  const walking = useView((state) => state.walking);
+  const quick = useSettings(({ speed }) => stageDelay(speed) < STAGE_TO_LOOK_AT);
+  const passing = useRun(({ status }) => status === 'playing') && quick;
+  // While a twin lies over it, what is hovered there need not be drawn here.
+  const hover = useView((state) => (centreShown(state.centre, world) === 'graph' ? state.hover : null));
   const title = useCallback((observation: string) => findWorld(world).title(observation), [world]);
   const perStep = screen?.perStep ?? null;
   return (
@@ -39,8 +40,11 @@ export function ConnectedGraph({ onView }: { readonly onView: (view: GraphView |
       theme={theme}
       coloured={screen === null ? graphText.legend.advantage : <ColouringName colouring={screen.colouring} />}
       selection={selection}
+      walking={walking}
+      passing={passing}
       hover={hover}
       onSelect={(selected: Selection | null) => view.setState({ selection: selected })}
+      onWalked={() => view.setState({ walking: false })}
       onView={onView}
       onHover={(hovered: Selection | null) => view.setState({ hover: hovered })}
     />

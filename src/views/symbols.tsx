@@ -9,6 +9,7 @@ export const termSubscript: Readonly<Record<TermId, string>> = {
   node_centric: 'NC',
   edge_centric: 'EC',
   step: 'step',
+  penalty: 'p',
 };
 
 /** A, or A with the subscript of a term. */

@@ -6,7 +6,7 @@ import { readObservation, TASK_TEXT } from './keydoor/texts.ts';
 import { keydoorTitle } from './keydoor/title.ts';
 import { settingsOf } from './settings.ts';
 import { actionListOption, inventoryOption } from './variants.ts';
-import type { World } from './world.ts';
+import type { GridPhase, World } from './world.ts';
 
 const keydoorOptions = {
   size: {
@@ -25,6 +25,20 @@ const keydoorOptions = {
   ),
   inventory: inventoryOption('Observations do not say whether the key is carried, and go on pointing to where it lay.'),
 } as const satisfies Record<string, ChoiceOption>;
+
+const phases = {
+  without: { id: 'without', label: 'Before the key', help: 'The key is not carried yet.' },
+  with: {
+    id: 'with',
+    label: 'With the key',
+    help: 'The key is carried: the same cells are other states, with values of their own.',
+  },
+  untold: {
+    id: 'untold',
+    label: 'With and without the key',
+    help: 'Observations do not say whether the key is carried, so both halves of the way share these cells: each value is the average of two different states, and what is right in one half is wrong in the other.',
+  },
+} as const satisfies Record<string, GridPhase>;
 
 const shared = { actionList: 'admissible', inventory: 'shown' } as const;
 
@@ -56,7 +70,8 @@ export const keydoor = {
   title: keydoorTitle,
   layout: {
     of(seed, options) {
-      const { side, walls, start, key, vault } = generateMaze(seed, sizes[settingsOf(keydoorOptions, options).size]);
+      const { size, inventory } = settingsOf(keydoorOptions, options);
+      const { side, walls, start, key, vault } = generateMaze(seed, sizes[size]);
       return {
         width: side,
         height: side,
@@ -66,12 +81,18 @@ export const keydoor = {
           { id: 'key', label: 'key', cell: key },
           { id: 'vault', label: 'vault', cell: vault },
         ],
+        phases: inventory === 'hidden' ? [phases.untold] : [phases.without, phases.with],
       };
     },
     cellOf(observation, { width, height }) {
       const reading = readObservation(observation);
       if (reading === null || reading.row > height || reading.column > width) return null;
       return (reading.row - 1) * width + reading.column - 1;
+    },
+    phaseOf(observation) {
+      const reading = readObservation(observation);
+      if (reading === null) return null;
+      return (reading.carried === null ? phases.untold : reading.carried ? phases.with : phases.without).id;
     },
   },
 } as const satisfies World<'keydoor'>;

@@ -199,9 +199,16 @@ describe('axe-core finds nothing serious on a wide window:', () => {
           for (const group of await page.locator('.settings-group').all()) {
             if ((await group.getAttribute('open')) === null) await group.locator('summary').click();
           }
-          const gamma = page.getByRole('textbox', { name: 'Discount γ' });
-          await gamma.fill('0.5');
-          await gamma.blur();
+          await page.locator('.settings-others > summary').click();
+          // One that applies at once, and one that needs a new run.
+          for (const [name, value] of [
+            ['Discount γ', '0.5'],
+            ['Rollouts per task', '4'],
+          ] as const) {
+            const entry = page.getByRole('textbox', { name, exact: true });
+            await entry.fill(value);
+            await entry.blur();
+          }
           await page.locator('.apply-bar').waitFor();
         },
       ],

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { describeAdapter } from '../../src/policy/start/adapter.ts';
+import { describeAdapter, missingAdapter } from '../../src/policy/start/adapter.ts';
 
 const offering = (adapter: unknown) =>
   vi.stubGlobal('navigator', { gpu: { requestAdapter: () => Promise.resolve(adapter) } });
@@ -31,5 +31,18 @@ describe('describeAdapter', () => {
     expect(await describeAdapter()).toBeNull();
     vi.stubGlobal('navigator', { gpu: { requestAdapter: () => Promise.reject(new Error('lost')) } });
     expect(await describeAdapter()).toBeNull();
+  });
+});
+
+describe('missingAdapter', () => {
+  it('tells a browser without WebGPU from a page over plain http and from a machine without an adapter', () => {
+    offering(null);
+    expect(missingAdapter()).toBe('no adapter');
+    vi.stubGlobal('navigator', {});
+    expect(missingAdapter()).toBe('unsupported');
+    vi.stubGlobal('isSecureContext', false);
+    expect(missingAdapter()).toBe('insecure');
+    vi.stubGlobal('isSecureContext', true);
+    expect(missingAdapter()).toBe('unsupported');
   });
 });

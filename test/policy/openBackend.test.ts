@@ -57,10 +57,10 @@ describe.skipIf(webgpu?.missing !== null)('openBackend with a software adapter',
 
   it('does not choose it by itself', async () => {
     const { report } = await openBackend('auto', NO_WASM);
-    expect(report.tried.map(({ name, outcome }) => [name, outcome])).toEqual([
-      ['webgpu', 'slower'],
-      ['wasm', 'failed'],
-      ['cpu', 'chosen'],
+    expect(report.tried.map(({ name, outcome, obstacle }) => [name, outcome, obstacle])).toEqual([
+      ['webgpu', 'slower', 'software'],
+      ['wasm', 'failed', null],
+      ['cpu', 'chosen', null],
     ]);
   });
 });
@@ -113,7 +113,7 @@ describe.skipIf(webgpu?.missing !== null)('the device of webgpu', () => {
     });
     const { report } = await openBackend('webgpu', NO_WASM, events);
     expect(report.name).toBe('cpu');
-    expect(report.tried[0]).toMatchObject({ name: 'webgpu', outcome: 'failed' });
+    expect(report.tried[0]).toMatchObject({ name: 'webgpu', outcome: 'failed', obstacle: 'error' });
     expect(errors).toEqual([]);
   });
 });

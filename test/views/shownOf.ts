@@ -1,4 +1,6 @@
 /** A picture for tests: rollouts with everything that is computed from them, as the lab shows it. */
+
+import { defaultConfig } from '../../src/config/config.ts';
 import { assessCriticality } from '../../src/credit/criticality.ts';
 import type { EstimatorSettings } from '../../src/credit/estimator.ts';
 import { estimators, findEstimator } from '../../src/credit/estimators/registry.ts';
@@ -17,10 +19,13 @@ export function shownOf(
   return {
     run: 0,
     iteration: 3,
+    config: { ...defaultConfig(), ...defaults, ...changes },
     stage,
     task: { index: 1, seed: 7, text: 'heat some apple', family: 'heat', maxSteps: 30 },
     rollouts,
     logProbs: new Float32Array(rollouts.stepCount).fill(Math.log(0.5)),
+    policy: Array.from({ length: rollouts.stepCount }, () => ({ actions: [], before: null, after: null })),
+    truth: null,
     graph,
     values,
     credit,

@@ -6,6 +6,12 @@ export type Metrics = RunState['metrics'][number];
 /** A number per iteration, read off the metrics; null where the iteration has none. */
 export type Read = (metrics: Metrics) => number | null;
 
+/** A number and the iteration that it belongs to. */
+export interface Reading {
+  readonly iteration: number;
+  readonly value: number;
+}
+
 export class History {
   /** Iteration of each entry: the x axis. */
   readonly iterations: number[] = [];
@@ -19,13 +25,17 @@ export class History {
     this.columns = reads.map(() => []);
   }
 
-  /** Takes in what is new of a run's metrics; another run starts over. Says whether anything changed. */
+  /**
+   * Takes in what is new of a run's metrics; another run starts over, and a run that went back to a checkpoint loses what
+   * came after it. Says whether anything changed.
+   */
   take({ run, metrics }: Pick<RunState, 'run' | 'metrics'>): boolean {
-    const restarted = run !== this.#run && this.iterations.length > 0;
-    if (run !== this.#run) {
-      this.#run = run;
-      this.iterations.length = 0;
-      for (const column of this.columns) column.length = 0;
+    const kept = run === this.#run ? Math.min(metrics.length, this.iterations.length) : 0;
+    const shortened = kept < this.iterations.length;
+    this.#run = run;
+    if (shortened) {
+      this.iterations.length = kept;
+      for (const column of this.columns) column.length = kept;
     }
     const from = this.iterations.length;
     for (const entry of metrics.slice(from)) {
@@ -34,11 +44,19 @@ export class History {
         column.push(this.#reads[k](entry));
       });
     }
-    return restarted || metrics.length > from;
+    return shortened || metrics.length > from;
   }
 
-  /** Latest value of a column, null where there is none. */
-  latest(column: number): number | null {
-    return this.columns[column].at(-1) ?? null;
+  /**
+   * What a column has for an iteration (from 1), or where it has gaps, for the last before it that has a value; null where
+   * none has.
+   */
+  upTo(column: number, iteration: number): Reading | null {
+    const values = this.columns[column];
+    for (let k = Math.min(iteration, values.length) - 1; k >= 0; k--) {
+      const value = values[k];
+      if (value !== null) return { iteration: this.iterations[k], value };
+    }
+    return null;
   }
 }

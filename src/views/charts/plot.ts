@@ -1,12 +1,12 @@
-/** One small chart on uPlot, themed by CSS custom properties; all charts share the cursor, and a click scrubs. */
+/** One chart of curves on uPlot, themed by CSS custom properties; all charts share the cursor, and a click scrubs. */
 import uPlot from 'uplot';
-import type { Chart } from './catalog.ts';
+import type { LineChart } from './catalog.ts';
 
 /** Charts with the same key move their cursors together. */
 const CURSOR = 'g2po-lab.charts';
 
 export interface PlotOptions {
-  readonly chart: Chart;
+  readonly chart: LineChart;
   readonly container: HTMLElement;
   readonly onPick: (iteration: number) => void;
   /** The iteration on screen where it is not the newest, for the marker. */
@@ -30,11 +30,21 @@ function fromFirst(_: uPlot, min: number | null, max: number | null): uPlot.Rang
   return [first, Math.max(max ?? first, first + 1)];
 }
 
+/** Least distance of two points on average, in CSS pixels: below it they would melt into a band. */
+const POINT_DISTANCE = 5;
+
+/** Whether the points of a series have room to be told apart. */
+function fewEnough(plot: uPlot, series: number): boolean {
+  const points = Array.from(plot.data[series]).filter((value) => value !== null).length;
+  return plot.over.clientWidth >= POINT_DISTANCE * points;
+}
+
 export function createPlot({ chart, container, onPick, marked }: PlotOptions): uPlot {
   const { range, colour, lines } = chart;
   const width = Number(property(container, '--chart-line')) || 2;
   const fixed: uPlot.Range.MinMax = [range?.[0] ?? 0, range?.[1] ?? 1];
-  const fontSize = Number.parseFloat(property(container, '--chart-font-size')) || 11;
+  // Whole pixels: uPlot scales the digits before "px" to the screen's, so that 10.5px would become 10.10px on a fine one.
+  const fontSize = Math.round(Number.parseFloat(property(container, '--chart-font-size'))) || 11;
   const axis = {
     stroke: () => property(container, '--ink-soft'),
     font: `${fontSize}px ${property(container, '--font') || 'sans-serif'}`,
@@ -73,16 +83,21 @@ export function createPlot({ chart, container, onPick, marked }: PlotOptions): u
       ],
       series: [
         {},
-        ...lines.map(
-          (line): uPlot.Series => ({
+        ...lines.map((line): uPlot.Series => {
+          const stroke = () => property(container, line.colour ?? colour);
+          return {
             scale: line.ownScale ? 'share' : 'y',
-            stroke: () => property(container, colour),
-            width: line.dashed ? width / 2 : width,
-            ...(line.dashed ? { dash: [4, 3] } : {}),
-            // A line of one point would not be seen.
-            points: { show: (self) => self.data[0].length === 1, size: 2.5 * width },
-          }),
-        ),
+            stroke,
+            width: line.mark === undefined ? width : width / 2,
+            ...(line.mark === 'dashed' ? { dash: [4, 3] } : {}),
+            spanGaps: line.mark === 'points',
+            points:
+              line.mark === 'points'
+                ? { show: fewEnough, size: 3 * width, width: 0, stroke, fill: stroke }
+                : // A line of one point would not be seen.
+                  { show: (self) => self.data[0].length === 1, size: 2.5 * width },
+          };
+        }),
       ],
       hooks: { draw: [(self) => drawMarker(self, marked(), property(container, '--ink-soft'))] },
     },

@@ -2,7 +2,9 @@
 import { pageText } from '../../text/page.ts';
 import { decimal, grouped } from '../format.ts';
 import { useRun } from '../lab.tsx';
+import { BackgroundSwitch } from './BackgroundSwitch.tsx';
 import { Popover } from './Popover.tsx';
+import { WhyNoGpu } from './WhyNoGpu.tsx';
 
 export function BackendBadge() {
   const backend = useRun((state) => state.backend);
@@ -55,6 +57,8 @@ export function BackendBadge() {
           </ul>
         </>
       )}
+      <WhyNoGpu backend={backend} />
+      <BackgroundSwitch />
       <p className="soft">{text.local}</p>
     </Popover>
   );

@@ -13,7 +13,7 @@ export function ColouringMenu() {
   const { view } = useLab();
   const picked = findColouring(useView((state) => state.colouring));
   const reasons = useReasons();
-  const training = useRun((state) => state.config.estimator);
+  const training = useRun((state) => (state.shown?.config ?? state.config).estimator);
   return (
     <Popover
       className="colouring"

@@ -1,6 +1,8 @@
 /** The top bar: training controls, speed, where the run stands, the backend, the theme. */
+
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { nextConfig } from '../../store/run.ts';
 import { THEMES, type Theme } from '../../store/settings.ts';
 import { pageText, stageText } from '../../text/page.ts';
 import { percent } from '../format.ts';
@@ -70,7 +72,7 @@ function TrainingButtons() {
   );
   const next = stageText[nextStage(stage)];
   const nextSeed = (seed + 1) % SEEDS;
-  const restart = (change: object) => lab.reset({ ...lab.run.getState().config, ...change });
+  const restart = (change: object) => lab.reset({ ...nextConfig(lab.run.getState()), ...change });
   return (
     <fieldset className="buttons" aria-label={pageText.controls}>
       <button
@@ -128,9 +130,10 @@ function Speed() {
 }
 
 function Status() {
-  const { status, iteration, success } = useRun(
-    useShallow(({ status, iteration, metrics }) => ({
+  const { status, background, iteration, success } = useRun(
+    useShallow(({ status, background, iteration, metrics }) => ({
       status,
+      background: background?.state === 'paused',
       iteration,
       success: metrics.length === 0 ? null : metrics[metrics.length - 1].successRate,
     })),
@@ -140,8 +143,9 @@ function Status() {
     <p className="status">
       {status === 'loading' && <span className="status-loading">{text.loading}</span>}
       {status === 'failed' && <span className="status-failed">{text.failed}</span>}
-      {iteration === 0 && status !== 'loading' && status !== 'failed' && <span>{text.before}</span>}
-      {iteration > 0 && (
+      {background && <b>{text.background}</b>}
+      {iteration === 0 && status !== 'loading' && status !== 'failed' && !background && <span>{text.before}</span>}
+      {iteration > 0 && !background && (
         <span>
           <span className="status-iteration">{text.iteration(iteration)}</span>
           {success !== null && (

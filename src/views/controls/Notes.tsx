@@ -1,19 +1,29 @@
 /** Bars below the header that say what went otherwise than asked: corrections to a link, a failure and what to do. */
+import type { ReactNode } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { nextConfig, type RunState } from '../../store/run.ts';
 import { pageText } from '../../text/page.ts';
 import { useLab, useRun } from '../lab.tsx';
+import { StorageNote } from './StorageNote.tsx';
 
-export function Notes() {
+interface NotesProps {
+  /** What can be done about a full storage. */
+  readonly storageActions?: ReactNode;
+}
+
+export function Notes({ storageActions }: NotesProps) {
   const lab = useLab();
   const notes = useRun((state) => state.notes);
   const failure = useRun((state) => state.failure);
   const recovery = useRun((state) => state.recovery);
-  const storage = useRun((state) => state.storage);
+  const moved = useRun(useShallow(movedOf));
   return (
     <div className="notes">
       {failure !== null && (
         <section className="note failure" role="alert">
           <p>
-            <b>{pageText.failure.heading}.</b> {failure.message} {pageText.failure.advice}
+            <b>{pageText.failure.heading[failure.kept === null ? 'before' : 'during']}.</b> {failure.message}{' '}
+            {pageText.failure.advice(failure.kept)}
           </p>
           {failure.detail !== '' && (
             <details>
@@ -21,7 +31,10 @@ export function Notes() {
               <pre>{failure.detail}</pre>
             </details>
           )}
-          <button type="button" onClick={() => lab.reset(lab.run.getState().config)}>
+          <button type="button" className="primary" onClick={() => lab.retry()}>
+            {pageText.failure.retry}
+          </button>
+          <button type="button" onClick={() => lab.reset(nextConfig(lab.run.getState()))}>
             {pageText.reset}
           </button>
         </section>
@@ -32,7 +45,9 @@ export function Notes() {
             {recovery.cause === 'reload'
               ? pageText.recovery.reload(recovery.iteration)
               : pageText.recovery.fault(recovery.message, recovery.iteration)}{' '}
-            {pageText.recovery.again(recovery.again)}
+            {moved === null
+              ? pageText.recovery.again(recovery.again)
+              : pageText.recovery.moved(recovery.again, moved.before, moved.now)}
           </p>
           {recovery.detail !== '' && (
             <details>
@@ -45,11 +60,7 @@ export function Notes() {
           </button>
         </section>
       )}
-      {storage !== null && (
-        <section className="note" role="status">
-          <p>{pageText.storage(storage)}</p>
-        </section>
-      )}
+      <StorageNote actions={storageActions} />
       {notes.length > 0 && (
         <section className="note" aria-label={pageText.notes.label}>
           <p>
@@ -69,4 +80,12 @@ export function Notes() {
       )}
     </div>
   );
+}
+
+/** The names of the backends before and after a fault; null where the same one goes on, or none is up yet. */
+function movedOf({ recovery, backend }: RunState): { readonly before: string; readonly now: string } | null {
+  if (recovery === null || recovery.before === null || backend === null || backend.name === recovery.before)
+    return null;
+  const { names } = pageText.backend;
+  return { before: names[recovery.before], now: names[backend.name] };
 }

@@ -1,40 +1,103 @@
-/** One setting as a native control: a menu, a number entry with its slider, or a checkbox; its help on hover and focus. */
-import { type ReactNode, useId, useState } from 'react';
-import { clampOption, optionFromText } from '../../config/schema.ts';
-import type { ChoiceOption, NumberOption, Option, OptionValue } from '../../options/option.ts';
+/** One setting: its native control, its help on hover and focus, its mark, and the way back to the preset. */
+import { type ReactNode, useId } from 'react';
+import type { ChoiceOption, Option, OptionValue } from '../../options/option.ts';
 import { settingsText } from '../../text/settings.ts';
 import { settingNumber } from '../format.ts';
 import { WithSymbols } from '../symbols.tsx';
-import { Slider } from './Slider.tsx';
-import { notchesOf, notchOf, valueAt } from './slider.ts';
+import { NumberControl } from './NumberControl.tsx';
+import { optionText } from './optionText.ts';
 import { Tooltip } from './Tooltip.tsx';
 
 interface OptionInputProps {
+  /** Key of the field: the control's name within the form. */
+  readonly name: string;
   readonly option: Option;
   readonly value: OptionValue;
-  readonly changed: boolean;
-  readonly onChange: (value: OptionValue) => void;
+  readonly preset: OptionValue;
+  /** Whether a change waits for Apply, and whether one does now. */
+  readonly needsNewRun: boolean;
+  readonly drafted: boolean;
+  /** Since or from when the value is in force; null where the run began with it. */
+  readonly note: { readonly text: string; readonly pending: boolean } | null;
+  /** @param gesture Changes of one gesture (a drag) are undone together. */
+  readonly onChange: (value: OptionValue, gesture?: string) => void;
 }
 
-export function OptionInput({ option, value, changed, onChange }: OptionInputProps) {
+export function OptionInput(props: OptionInputProps) {
+  const { name, option, value, preset, needsNewRun, drafted, note, onChange } = props;
   const id = useId();
+  const noteId = useId();
   return (
-    <Tooltip className="field" side="beside" content={<FieldHelp option={option} value={value} />}>
-      {(describedBy) => (
+    <Tooltip className="field" side="beside" content={<FieldHelp {...props} />}>
+      {(helpId) => (
         <>
-          <label htmlFor={id} className="field-label">
-            {changed && <span className="changed" role="img" aria-label={settingsText.changed} />}
-            <WithSymbols text={option.label} />
-          </label>
-          <Control id={id} describedBy={describedBy} option={option} value={value} onChange={onChange} />
+          <span className="field-label">
+            <label htmlFor={id}>
+              <WithSymbols text={option.label} />
+            </label>
+            {needsNewRun && <RunMark drafted={drafted} />}
+          </span>
+          <Control
+            id={id}
+            name={name}
+            describedBy={note === null ? helpId : `${helpId} ${noteId}`}
+            option={option}
+            value={value}
+            onChange={onChange}
+          />
+          {value !== preset && (
+            <ResetButton
+              label={settingsText.resetOne(option.label, optionText(option, preset))}
+              title={settingsText.backTo(optionText(option, preset))}
+              onReset={() => {
+                // The button goes away with the difference: the keyboard stays at the setting.
+                document.getElementById(id)?.focus();
+                onChange(preset);
+              }}
+            />
+          )}
+          {note !== null && (
+            <small id={noteId} className="field-note" data-pending={note.pending}>
+              {note.text}
+            </small>
+          )}
         </>
       )}
     </Tooltip>
   );
 }
 
-/** What it does, what the picked choice means, what it may be. */
-function FieldHelp({ option, value }: { readonly option: Option; readonly value: OptionValue }) {
+/** The mark of a setting that needs a new run: hollow, filled while a change of it waits for Apply. */
+export function RunMark({ drafted }: { readonly drafted: boolean }) {
+  const label = drafted ? settingsText.drafted : settingsText.needsRun;
+  return <span className="run-mark" data-drafted={drafted} role="img" aria-label={label} />;
+}
+
+interface ResetButtonProps {
+  readonly label: string;
+  readonly title: string;
+  readonly onReset: (button: HTMLButtonElement) => void;
+}
+
+/** A small arrow back. */
+export function ResetButton({ label, title, onReset }: ResetButtonProps) {
+  return (
+    <button
+      type="button"
+      className="to-preset"
+      aria-label={label}
+      title={title}
+      onClick={(event) => onReset(event.currentTarget)}
+    >
+      <svg viewBox="0 0 12 12" aria-hidden="true">
+        <path d="M2.2 1.6v3h3M2.5 4.4a4.1 4.1 0 1 1-.4 3" />
+      </svg>
+    </button>
+  );
+}
+
+/** What it does, what the picked choice means, what it may be, and when a change applies. */
+function FieldHelp({ option, value, preset, needsNewRun }: OptionInputProps) {
   const lines: ReactNode[] = [<span key="help">{option.help}</span>];
   if (option.kind === 'choice') {
     const choice = option.choices.find(({ id }) => id === value);
@@ -46,50 +109,59 @@ function FieldHelp({ option, value }: { readonly option: Option; readonly value:
       );
     }
   }
+  const standard = settingsText.defaultValue(optionText(option, preset));
   if (option.kind === 'number') {
     const unit = option.unit === undefined ? '' : ` ${option.unit}`;
     const range = settingsText.range(settingNumber(option.min), settingNumber(option.max));
     lines.push(
       <small key="range">
         {range}
-        {unit}. {settingsText.defaultValue(settingNumber(option.default))}
+        {unit}. {standard}
       </small>,
     );
-  }
+  } else lines.push(<small key="default">{standard}</small>);
+  lines.push(<small key="when">{needsNewRun ? settingsText.fixed : settingsText.live}</small>);
   return <span className="lines">{lines}</span>;
 }
 
 interface ControlProps<O extends Option> {
   readonly id: string;
+  readonly name: string;
   readonly describedBy: string;
   readonly option: O;
   readonly value: OptionValue;
-  readonly onChange: (value: OptionValue) => void;
+  readonly onChange: (value: OptionValue, gesture?: string) => void;
 }
 
-function Control({ option, value, onChange, ...rest }: ControlProps<Option>) {
+function Control({ option, value, onChange, describedBy, ...rest }: ControlProps<Option>) {
   switch (option.kind) {
-    case 'number':
-      return <NumberControl {...rest} option={option} value={value} onChange={onChange} />;
+    case 'number': {
+      const number = typeof value === 'number' ? value : option.default;
+      return <NumberControl {...rest} describedBy={describedBy} option={option} value={number} onChange={onChange} />;
+    }
     case 'choice':
-      return <ChoiceControl {...rest} option={option} value={value} onChange={onChange} />;
+      return <ChoiceControl {...rest} describedBy={describedBy} option={option} value={value} onChange={onChange} />;
     case 'flag':
       return (
-        <input
-          id={rest.id}
-          type="checkbox"
-          aria-describedby={rest.describedBy}
-          checked={value === true}
-          onChange={(event) => onChange(event.currentTarget.checked)}
-        />
+        // A label round it too: what reacts to a finger is larger than the box.
+        <label className="field-check">
+          <input
+            {...rest}
+            type="checkbox"
+            aria-describedby={describedBy}
+            checked={value === true}
+            onChange={(event) => onChange(event.currentTarget.checked)}
+          />
+        </label>
       );
   }
 }
 
-function ChoiceControl({ id, describedBy, option, value, onChange }: ControlProps<ChoiceOption>) {
+function ChoiceControl({ id, name, describedBy, option, value, onChange }: ControlProps<ChoiceOption>) {
   return (
     <select
       id={id}
+      name={name}
       aria-describedby={describedBy}
       value={String(value)}
       onChange={(event) => onChange(event.currentTarget.value)}
@@ -100,50 +172,5 @@ function ChoiceControl({ id, describedBy, option, value, onChange }: ControlProp
         </option>
       ))}
     </select>
-  );
-}
-
-function NumberControl({ id, describedBy, option, value, onChange }: ControlProps<NumberOption>) {
-  const number = typeof value === 'number' ? value : option.default;
-  const notches = notchesOf(option);
-  // While it is typed into, the entry holds text that need not be a number yet.
-  const [typed, setTyped] = useState<string | null>(null);
-  const commit = () => {
-    if (typed === null) return;
-    setTyped(null);
-    const next = clampOption(option, optionFromText(option, typed.replace(',', '.').replace('−', '-')));
-    if (next !== undefined && next !== number) onChange(next);
-  };
-  return (
-    <>
-      <input
-        id={id}
-        className="number"
-        type="text"
-        size={Math.max(4, settingNumber(number).length)}
-        inputMode="decimal"
-        autoComplete="off"
-        spellCheck={false}
-        aria-describedby={describedBy}
-        value={typed ?? settingNumber(number)}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
-          if (event.key === 'Escape') setTyped(null);
-        }}
-      />
-      {notches !== null && (
-        <Slider
-          aria-label={settingsText.slider(option.label)}
-          aria-valuetext={settingNumber(number)}
-          min={0}
-          max={notches}
-          step={1}
-          value={notchOf(option, number)}
-          onChange={(notch) => onChange(valueAt(option, notch))}
-        />
-      )}
-    </>
   );
 }

@@ -1,76 +1,88 @@
-/** The settings form, generated from the table of configuration fields. A change waits for Apply, which starts the run over. */
-import { useState } from 'react';
-import { type FlatConfig, flatten } from '../../config/config.ts';
-import { type FieldGroup, optionGroups } from '../../config/fields.ts';
-import type { OptionValue } from '../../options/option.ts';
+/**
+ * The settings form, generated from the table of configuration fields. What may change during a run applies at once, from the
+ * next iteration; the rest collects in a draft until Apply, which starts the run over. Every edit can be undone.
+ */
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { settingsText } from '../../text/settings.ts';
 import { useLab, useRun } from '../lab.tsx';
-import { changedKeys, configOf, edit, visibleFields } from './draft.ts';
-import { OptionInput } from './OptionInput.tsx';
-
-/** Groups that are unfolded at first; the others are a click away. */
-const OPEN: readonly FieldGroup[] = ['world', 'estimator', 'policy'];
+import { changeLog, nextIterationOf } from './changeLog.ts';
+import { draftedKeys, presetOf, sectionsOf, shownValues } from './draft.ts';
+import { createEdits, type Edits, runningValues } from './edits.ts';
+import { RunMark } from './OptionInput.tsx';
+import { SettingsGroup } from './SettingsGroup.tsx';
+import { ApplyBar, ChangeLog, DroppedNote, EditTools } from './settingsBars.tsx';
+import { editAsked, isTextEntry } from './shortcuts.ts';
 
 export function Settings() {
-  const config = useRun((state) => state.config);
-  // A new run (reset, a link) brings its own configuration: the key drops the draft of the former one.
-  const run = useRun((state) => state.run);
-  return <SettingsForm key={run} running={flatten(config)} />;
-}
-
-function SettingsForm({ running }: { readonly running: FlatConfig }) {
   const lab = useLab();
-  const [draft, setDraft] = useState<FlatConfig>(running);
-  const changed = changedKeys(lab.run.getState().config, draft);
-  const { config, issues } = configOf(draft);
-  const fields = visibleFields(draft);
-  const groups = Object.keys(optionGroups).filter((group): group is FieldGroup => group in settingsText.groups);
+  const [edits] = useState(() => createEdits(lab));
+  useEffect(() => edits.connect(), [edits]);
+  const form = useRef<HTMLFormElement>(null);
+  useEditKeys(edits, form);
+
+  const { draft, history, dropped } = useStore(edits.store);
+  const config = useRun((state) => state.config);
+  const changes = useRun(useShallow((state) => state.changes));
+  const pending = useRun(useShallow((state) => state.pending));
+  const next = useRun((state) => (Object.keys(state.pending).length === 0 ? null : nextIterationOf(state)));
+  const running = useMemo(() => runningValues({ config, changes, pending }), [config, changes, pending]);
+  const log = useMemo(() => changeLog({ config, changes }), [config, changes]);
+
+  const values = shownValues(running, draft);
+  const preset = presetOf(values);
+  const drafted = draftedKeys(running, draft);
+  const from = next === null ? settingsText.fromNextIteration : settingsText.fromIteration(next);
+  // While another world is drafted, the form is about the new run alone.
+  const timing = draft.world === undefined ? { log, pending, from } : { log: [], pending: {}, from };
   return (
-    <form
-      className="settings"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (changed.size > 0) lab.reset(config);
-      }}
-    >
+    <form ref={form} className="settings" tabIndex={-1} onSubmit={(event) => event.preventDefault()}>
+      <EditTools edits={edits} history={history} values={values} preset={preset} />
       <div className="settings-fields">
-        {groups.map((group) => (
-          <details key={group} className="settings-group" open={OPEN.includes(group)}>
-            <summary>
-              <h2>{settingsText.groups[group]}</h2>
-            </summary>
-            {fields
-              .filter((field) => field.group === group)
-              .map(({ key, option }) => (
-                <OptionInput
-                  key={`${String(draft.world)} ${key}`}
-                  option={option}
-                  value={draft[key] ?? option.default}
-                  changed={changed.has(key)}
-                  onChange={(value: OptionValue) => setDraft(edit(draft, key, value))}
-                />
-              ))}
-          </details>
+        <p className="settings-legend soft">
+          {settingsText.legend} <RunMark drafted={false} /> {settingsText.legendMark}
+        </p>
+        {sectionsOf(values).map((section) => (
+          <SettingsGroup
+            key={section.group}
+            section={section}
+            values={values}
+            preset={preset}
+            draft={draft}
+            drafted={drafted}
+            timing={timing}
+            edits={edits}
+          />
         ))}
       </div>
-      {changed.size > 0 && (
-        <div className="apply-bar" role="status">
-          <p>
-            {settingsText.changes(changed.size)}
-            {issues.map(({ key, message }) => (
-              <span key={key} className="issue">
-                {fields.find((field) => field.key === key)?.option.label ?? key}: {message}
-              </span>
-            ))}
-          </p>
-          <button type="submit" className="primary">
-            {settingsText.apply} <small>· {settingsText.applyHint}</small>
-          </button>
-          <button type="button" onClick={() => setDraft(running)}>
-            {settingsText.discard}
-          </button>
-        </div>
-      )}
+      <ChangeLog log={log} pending={pending} from={from} world={config.world} />
+      {drafted.size > 0 && <ApplyBar edits={edits} values={values} draft={draft} drafted={drafted} form={form} />}
+      {dropped !== null && <DroppedNote edits={edits} dropped={dropped} form={form} />}
     </form>
   );
+}
+
+/**
+ * Ctrl or ⌘ with Z or Y, wherever the focus is, except where text is being edited or a dialog is in front. Not while the form
+ * is folded away: nothing changes unseen.
+ */
+function useEditKeys(edits: Edits, form: RefObject<HTMLFormElement | null>): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const asked = event.defaultPrevented ? null : editAsked(event);
+      if (asked === null || form.current?.checkVisibility() !== true) return;
+      if (document.querySelector('dialog:modal') !== null) return;
+      const { target } = event;
+      if (target instanceof HTMLElement && isTextEntry(target)) {
+        // An entry of the form in which nothing is being typed shows a setting, not a text.
+        if (!form.current.contains(target) || target.dataset.typing !== 'false') return;
+      }
+      event.preventDefault();
+      if (asked === 'undo') edits.undo();
+      else edits.redo();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [edits, form]);
 }

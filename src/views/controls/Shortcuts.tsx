@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useMemo } from 'react';
 import { pageText } from '../../text/page.ts';
 import { useLab } from '../lab.tsx';
 import { usePageActions } from '../pageActions.tsx';
-import { belongsToTarget, findShortcut, shortcutsOf } from './shortcuts.ts';
+import { belongsToTarget, editShortcuts, findShortcut, shortcutsOf } from './shortcuts.ts';
 
 /** Opens the dialog where it is closed, closes it where it is open. */
 export function toggleDialog(dialog: HTMLDialogElement | null): void {
@@ -42,14 +42,16 @@ export function Shortcuts({ dialog }: { readonly dialog: RefObject<HTMLDialogEle
       <h2>{text.heading}</h2>
       <table>
         <tbody>
-          {shortcuts.map(({ keys, label }) => (
-            <tr key={label}>
-              <td>
-                <kbd>{keysText(keys)}</kbd>
-              </td>
-              <td>{label}</td>
-            </tr>
-          ))}
+          {[...shortcuts.map(({ keys, label }) => ({ keys: keysText(keys), label })), ...editShortcuts].map(
+            ({ keys, label }) => (
+              <tr key={label}>
+                <td>
+                  <kbd>{keys}</kbd>
+                </td>
+                <td>{label}</td>
+              </tr>
+            ),
+          )}
         </tbody>
       </table>
       <button type="button" onClick={() => dialog.current?.close()}>

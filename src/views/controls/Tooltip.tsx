@@ -1,6 +1,5 @@
 /** A short explanation on hover, focus or tap: in the top layer, so that no scrolling panel cuts it off. */
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import { type TermKey, terms } from '../../text/terms.ts';
 import { placeTooltip } from './placeTooltip.ts';
 
 interface TooltipProps {
@@ -64,29 +63,5 @@ export function Tooltip({ children, content, className, side = 'below' }: Toolti
         {content}
       </span>
     </span>
-  );
-}
-
-/** A word of the method with its explanation and source. */
-export function Explained({ term, children }: { readonly term: TermKey; readonly children: ReactNode }) {
-  const { name, explanation, source } = terms[term];
-  return (
-    <Tooltip
-      content={
-        <>
-          <b>{name}</b>
-          <br />
-          {explanation}
-          <br />
-          <small>{source}</small>
-        </>
-      }
-    >
-      {(describedBy) => (
-        <button type="button" className="term" aria-describedby={describedBy}>
-          {children}
-        </button>
-      )}
-    </Tooltip>
   );
 }

@@ -2,10 +2,13 @@
 import type { Lab } from '../../store/lab.ts';
 import type { RunState } from '../../store/run.ts';
 import { exportText } from '../../text/export.ts';
+import { mapText } from '../../text/map.ts';
 import { pageText } from '../../text/page.ts';
 import { searchText } from '../../text/search.ts';
+import { settingsText } from '../../text/settings.ts';
 import { tableText } from '../../text/table.ts';
 import { criticalNeighbour, indexElements } from '../locate.ts';
+import { hasMap } from '../map/offered.ts';
 import { reached } from '../stages.ts';
 
 export interface Shortcut {
@@ -46,6 +49,11 @@ function selectCritical(lab: Lab, by: 1 | -1): void {
   if (edge !== null) lab.view.setState({ selection: { kind: 'edge', edge: index.edgeKeys[edge] } });
 }
 
+/** Lets a token walk the selected trajectory, or stops it there; without one nothing happens. */
+export function toggleWalk({ view }: Pick<Lab, 'view'>): void {
+  view.setState(({ walking, selection }) => ({ walking: !walking && selection?.kind === 'trajectory' }));
+}
+
 /** What a key asks of the page itself rather than of the lab. */
 export interface PageRequests {
   /** Opens and closes the dialog that lists the shortcuts. */
@@ -64,6 +72,7 @@ export function shortcutsOf({ help, search, copy }: PageRequests): readonly Shor
     { keys: ['i'], label: text.iterate, act: (lab) => lab.iterate(1) },
     { keys: [']'], label: text.nextCritical, act: (lab) => selectCritical(lab, 1) },
     { keys: ['['], label: text.previousCritical, act: (lab) => selectCritical(lab, -1) },
+    { keys: ['w'], label: text.walk, act: toggleWalk },
     { keys: ['ArrowLeft'], label: text.earlier, act: (lab) => scrub(lab, -1) },
     { keys: ['ArrowRight'], label: text.later, act: (lab) => scrub(lab, 1) },
     { keys: ['l'], label: text.live, act: (lab) => lab.view.setState({ iteration: null }) },
@@ -79,13 +88,42 @@ export function shortcutsOf({ help, search, copy }: PageRequests): readonly Shor
     {
       keys: ['t'],
       label: tableText.shortcut,
-      act: ({ view }) => view.setState(({ centre }) => ({ centre: centre === 'graph' ? 'table' : 'graph' })),
+      act: ({ view }) => view.setState(({ centre }) => ({ centre: centre === 'table' ? 'graph' : 'table' })),
+    },
+    {
+      keys: ['m'],
+      label: mapText.shortcut,
+      act: ({ run, view }) => {
+        if (!hasMap(run.getState().config.world)) return;
+        view.setState(({ centre }) => ({ centre: centre === 'map' ? 'graph' : 'map' }));
+      },
     },
     { keys: ['/'], label: searchText.shortcut, act: search },
     { keys: ['c'], label: exportText.shortcut, act: copy },
     { keys: ['Escape'], label: text.clear, act: (lab) => lab.view.setState({ selection: null, hover: null }) },
     { keys: ['?'], label: text.help, act: help },
   ];
+}
+
+/** Undo and redo of the settings, for the dialog. They go with Ctrl or ⌘, and the form acts on them: it has the history. */
+export const editShortcuts: readonly { readonly keys: string; readonly label: string }[] = [
+  settingsText.shortcuts.undo,
+  settingsText.shortcuts.redo,
+];
+
+/** What a key press asks of the settings' history: Ctrl or ⌘ with Z undoes; with Shift, or with Y, it makes again. */
+export function editAsked({
+  key,
+  ctrlKey,
+  metaKey,
+  shiftKey,
+  altKey,
+}: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>): 'undo' | 'redo' | null {
+  if (altKey || ctrlKey === metaKey) return null;
+  const letter = key.toLowerCase();
+  if (letter === 'z') return shiftKey ? 'redo' : 'undo';
+  // ⌘ Y is the browser's own.
+  return letter === 'y' && ctrlKey && !shiftKey ? 'redo' : null;
 }
 
 /** What a key press meets: enough of `Element` to tell whether it types, slides or presses something itself. */
@@ -110,6 +148,13 @@ export function belongsToTarget(target: KeyTarget, key: string): boolean {
     return key === ' ' || key.startsWith('Arrow');
   }
   return key === ' ' && PRESSED_BY_SPACE.has(target.tagName);
+}
+
+const NO_TEXT = new Set(['checkbox', 'radio', 'range', 'button']);
+
+/** Whether an element has an undo of its own: text is typed into it. */
+export function isTextEntry({ tagName, type, isContentEditable }: KeyTarget): boolean {
+  return isContentEditable === true || tagName === 'TEXTAREA' || (tagName === 'INPUT' && !NO_TEXT.has(type ?? ''));
 }
 
 /** The shortcut of a key, letters in either case. */

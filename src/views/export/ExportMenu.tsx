@@ -49,7 +49,7 @@ const list: readonly Export[] = [
   {
     id: 'picture',
     ending: 'png',
-    ready: ({ shown }) => shown !== null && reached(shown.stage, 'merge'),
+    ready: ({ shown }) => shown !== null,
     make: (_, { picture }) => picture(),
     ofTask: true,
   },

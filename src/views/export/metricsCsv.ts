@@ -2,10 +2,12 @@
 import type { Metrics } from '../charts/history.ts';
 
 /** Column of each scalar, in order: a metric that is added must be named here, or nothing compiles. */
-const scalars: Readonly<Record<keyof Omit<Metrics, 'familySuccess' | 'seconds'>, string>> = {
+const scalars: Readonly<Record<keyof Omit<Metrics, 'familySuccess' | 'advantages' | 'seconds'>, string>> = {
   iteration: 'iteration',
   successRate: 'success_rate',
   watchedSuccessRate: 'watched_success_rate',
+  meanScore: 'mean_score',
+  heldOutSuccess: 'held_out_success',
   meanLength: 'mean_length',
   envSteps: 'env_steps',
   kl: 'kl',
@@ -23,6 +25,7 @@ const stages: Readonly<Record<keyof Metrics['seconds'], string>> = {
   rollout: 'stage_seconds.rollout',
   credit: 'stage_seconds.credit',
   update: 'stage_seconds.update',
+  evaluation: 'stage_seconds.evaluation',
 };
 
 /** A column: its name, and its number of an iteration (null where there is none). */

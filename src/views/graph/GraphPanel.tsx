@@ -12,6 +12,8 @@ import { Legend } from './Legend.tsx';
 import { type GraphScene, remember } from './memory.ts';
 import { graphModel } from './model.ts';
 import { advantageScale, type GraphTheme, graphThemes } from './themes.ts';
+import { useLanes } from './useLanes.ts';
+import { useWalk } from './useWalk.ts';
 
 export interface GraphPanelProps {
   /** What is on screen; null before the first rollouts. */
@@ -27,8 +29,14 @@ export interface GraphPanelProps {
   readonly coloured: ReactNode;
   readonly selection: Selection | null;
   readonly hover: Selection | null;
+  /** A token walks the selected trajectory. */
+  readonly walking: boolean;
+  /** Stages pass too quickly to be looked at: rollouts are not drawn apart before they are merged. */
+  readonly passing: boolean;
   readonly onSelect: (selection: Selection | null) => void;
   readonly onHover: (selection: Selection | null) => void;
+  /** The walk is over, or what it went along is gone. */
+  readonly onWalked: () => void;
   /** Hands out the running view (for PNG export and overlays), and null when it ends. */
   readonly onView?: (view: GraphView | null) => void;
 }
@@ -124,17 +132,29 @@ export function GraphPanel(props: GraphPanelProps) {
   useEffect(() => view?.setTheme(theme), [view, theme]);
   useEffect(() => view?.select(selection), [view, selection]);
   useEffect(() => view?.hover(hover), [view, hover]);
+  const along = hover?.kind === 'trajectory' ? hover : selection?.kind === 'trajectory' ? selection : null;
   useEffect(() => {
-    const along = hover?.kind === 'trajectory' ? hover : selection?.kind === 'trajectory' ? selection : null;
     const known = along !== null && shown !== null && along.trajectory < shown.rollouts.trajectories.length;
     const path = known ? trajectoryPath(shown.rollouts, shown.graph, along.trajectory) : [];
     view?.highlightPath(path, along?.step ?? null);
-  }, [view, selection, hover, shown]);
+  }, [view, along, shown]);
+  const apart = useLanes({ view, shown, passing: props.passing, focus: along });
+  useWalk({
+    view,
+    shown,
+    selection,
+    walking: props.walking,
+    onStep: (trajectory, step) => props.onSelect({ kind: 'trajectory', trajectory, step }),
+    onStop: props.onWalked,
+  });
   useEffect(() => {
     const element = container.current;
     if (element !== null) view?.setPanels(panelBoxes(element, [legend.current, buttons.current]));
   }, [view]);
 
+  const name = apart
+    ? graphText.lanes(shown?.rollouts.trajectories.length ?? 0)
+    : graphText.graph(model?.nodes.length ?? 0, model?.bundles.length ?? 0);
   const words = graphText.actions;
   const tidy = () => {
     view?.tidy();
@@ -146,18 +166,13 @@ export function GraphPanel(props: GraphPanelProps) {
   };
   return (
     <section className="graph" data-theme={props.theme}>
-      <div
-        ref={container}
-        className="graph-canvas"
-        role="img"
-        aria-label={graphText.graph(model?.nodes.length ?? 0, model?.bundles.length ?? 0)}
-      />
+      <div ref={container} className="graph-canvas" role="img" aria-label={name} />
       {failure && <p className="graph-note">{graphText.failed}</p>}
       <div className="graph-bar">
         <div ref={legend}>
           <Legend theme={theme} successReward={successReward} scale={scale} coloured={props.coloured} />
         </div>
-        <fieldset className="graph-buttons" aria-label={words.group} ref={buttons}>
+        <fieldset className="graph-buttons" aria-label={words.group} ref={buttons} disabled={apart}>
           <button type="button" aria-label={words.zoomOut} title={words.zoomOut} onClick={() => view?.zoomBy(1 / 1.3)}>
             −
           </button>

@@ -83,7 +83,7 @@ export function Legend({ theme, successReward, scale, coloured }: LegendProps) {
   );
 }
 
-function ValueRamp({ theme }: { readonly theme: GraphTheme }) {
+export function ValueRamp({ theme }: { readonly theme: GraphTheme }) {
   const step = WIDTH / theme.values.length;
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
@@ -95,7 +95,7 @@ function ValueRamp({ theme }: { readonly theme: GraphTheme }) {
 }
 
 /** From the strongest setback to the strongest progress: colour and width as the edges have them. */
-function AdvantageRamp({ theme }: { readonly theme: GraphTheme }) {
+export function AdvantageRamp({ theme }: { readonly theme: GraphTheme }) {
   const levels = Array.from({ length: 2 * ADVANTAGE_LEVELS + 1 }, (_, k) => k - ADVANTAGE_LEVELS);
   const step = WIDTH / levels.length;
   return (

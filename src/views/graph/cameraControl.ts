@@ -33,10 +33,16 @@ export class CameraControl {
     return { width, height, margin: { ...MARGIN, bottom } };
   }
 
+  /** The part of the canvas within the margins, pixels. */
+  room(): Box {
+    const { width, height, margin } = this.canvas();
+    return { left: margin.left, top: margin.top, right: width - margin.right, bottom: height - margin.bottom };
+  }
+
   /** Shape of a drawing that would fill the room within the margins. */
   aspect(): number {
-    const { width, height, margin } = this.canvas();
-    return aspectFor(width - margin.left - margin.right, height - margin.top - margin.bottom);
+    const { left, top, right, bottom } = this.room();
+    return aspectFor(right - left, bottom - top);
   }
 
   /** Takes the camera back from the user. */

@@ -54,7 +54,8 @@ export function createCaptionLayer(document: Document, initialTheme: GraphTheme)
   };
 }
 
-function fontOf(theme: GraphTheme, size: number, bold: boolean): string {
+/** A font of a theme as a canvas takes it; size in pixels. */
+export function fontOf(theme: GraphTheme, size: number, bold: boolean): string {
   return `${bold ? 600 : 400} ${size}px ${theme.font}`;
 }
 

@@ -1,8 +1,9 @@
-/** Where Cytoscape has drawn things on screen, for captions. */
+/** Where Cytoscape has drawn things on screen, for captions and the overlay. */
 import type { Core, EdgeSingular } from 'cytoscape';
 import type { Geometry } from './captions.ts';
 import type { Drawing } from './elements.ts';
 import { type Box, boxAround } from './labels.ts';
+import { between } from './lanes.ts';
 import type { Point } from './slots.ts';
 
 /** Screen geometry at the present camera; read it after a drawing, when edges have been routed. */
@@ -35,13 +36,11 @@ export function screenGeometry(cy: Core, drawing: Drawing, bounds: Box): Geometr
   };
 }
 
-/** How an edge's line runs, in the drawing's units: straight, bent over one control point, or a loop. */
-interface Route {
+/** How an edge's line runs, in the drawing's units: straight without control points, bent over one, a loop over two. */
+export interface Route {
   readonly from: Point;
   readonly to: Point;
-  readonly control: Point | null;
-  /** Middle of a loop: all that captions need of it. */
-  readonly loop: Point | null;
+  readonly controls: readonly Point[];
 }
 
 /** The line of an edge; null where it has not been routed. */
@@ -50,18 +49,26 @@ function routeOn(edge: EdgeSingular): Route | null {
   const to: Point | undefined = edge.targetEndpoint();
   if (from === undefined || to === undefined) return null;
   const controls: readonly Point[] | undefined = edge.controlPoints();
-  if (controls !== undefined && controls.length > 1) return { from, to, control: null, loop: edge.midpoint() };
-  return { from, to, control: controls?.[0] ?? null, loop: null };
+  return { from, to, controls: controls ?? [] };
 }
 
-function pointOn({ from, to, control, loop }: Route, t: number): Point {
-  if (loop !== null) return loop;
-  const s = 1 - t;
-  if (control === null) return { x: s * from.x + t * to.x, y: s * from.y + t * to.y };
-  return {
-    x: s * s * from.x + 2 * s * t * control.x + t * t * to.x,
-    y: s * s * from.y + 2 * s * t * control.y + t * t * to.y,
-  };
+/**
+ * The point of a route at t, 0 … 1. Over several control points the line is, as Cytoscape draws it, one quadratic curve for
+ * each, and the curves meet half way between two control points.
+ */
+export function pointOn({ from, to, controls }: Route, t: number): Point {
+  const [first] = controls;
+  if (first === undefined) return lerp(from, to, t);
+  const piece = Math.min(controls.length - 1, Math.floor(t * controls.length));
+  const s = t * controls.length - piece;
+  const control = controls[piece];
+  const start = piece === 0 ? from : lerp(controls[piece - 1], control, 0.5);
+  const end = piece === controls.length - 1 ? to : lerp(control, controls[piece + 1], 0.5);
+  return lerp(lerp(start, control, s), lerp(control, end, s), s);
+}
+
+function lerp(a: Point, b: Point, t: number): Point {
+  return { x: between(a.x, b.x, t), y: between(a.y, b.y, t) };
 }
 
 /** Box, in the drawing's units, around what the camera should show: everything that is not a ghost. */

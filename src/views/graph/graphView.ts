@@ -2,6 +2,7 @@
 import type { Selection } from '../../store/view.ts';
 import type { Box } from './labels.ts';
 import type { GraphScene } from './memory.ts';
+import type { GraphOverlay } from './overlay.ts';
 import type { GraphTheme } from './themes.ts';
 
 export interface GraphCallbacks {
@@ -53,9 +54,11 @@ export interface GraphView {
   undoTidy(): void;
   /** Whether Tidy can be undone, in the given graph or the present one. */
   canUndoTidy(graph?: string): boolean;
-  /** Where a node stands on screen, CSS pixels; null where it is not drawn. For overlays that move over the graph. */
+  /** What moves over the graph: rollouts as lanes, and the token. */
+  readonly overlay: GraphOverlay;
+  /** Where a node stands on screen, CSS pixels; null where it is not drawn. */
   positionOf(nodeKey: string): { readonly x: number; readonly y: number; readonly radius: number } | null;
-  /** What is in view, captions included, at twice its size. */
+  /** What is in view, captions and overlay included, at twice its size. */
   png(): Promise<Blob>;
   /** The container changed its size. */
   resize(): void;

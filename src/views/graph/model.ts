@@ -179,7 +179,8 @@ function actionOf(
   };
 }
 
-function mostTellingFirst(a: BundleAction, b: BundleAction): number {
+/** Order of edges between the same places: most critical first, then most traversed, then by text. */
+export function mostTellingFirst(a: BundleAction, b: BundleAction): number {
   const weight = ({ critical, edgeAdvantage }: BundleAction) => (critical === null ? 0 : Math.abs(edgeAdvantage ?? 0));
   return weight(b) - weight(a) || b.traversals - a.traversals || (a.action < b.action ? -1 : 1);
 }

@@ -4,10 +4,10 @@ import type { Credit } from '../../credit/estimator.ts';
 import { type Summary, summarise } from '../../credit/statistics.ts';
 import { inspectorText } from '../../text/inspector.ts';
 import { type TermKey, terms } from '../../text/terms.ts';
-import { Explained } from '../controls/Tooltip.tsx';
 import { decimal } from '../format.ts';
 import { AdvantageSymbol } from '../symbols.tsx';
 import { Signed } from './EdgeList.tsx';
+import { Explained } from './Explained.tsx';
 
 /** Smallest magnitude that a full bar stands for: weak advantages look weak. In standard deviations. */
 const LEAST_SCALE = 3;

@@ -4,12 +4,12 @@ import { criticalityOptions } from '../../credit/criticality.ts';
 import { inspectorText } from '../../text/inspector.ts';
 import { bottlenecksTell } from '../bottlenecks.ts';
 import { Slider } from '../controls/Slider.tsx';
-import { Explained } from '../controls/Tooltip.tsx';
 import { decimal } from '../format.ts';
 import { useLab, useView } from '../lab.tsx';
 import { type Screen, useScreen } from '../screen.tsx';
 import { AdvantageSymbol } from '../symbols.tsx';
 import { EdgeButton, Signed } from './EdgeList.tsx';
+import { Explained } from './Explained.tsx';
 import { useTitles } from './titles.ts';
 
 /** How many are listed before "more" is asked for. */
@@ -36,7 +36,8 @@ function Threshold({ count }: { readonly count: number | null }) {
   return (
     <div className="threshold" title={help}>
       <span>
-        {text.threshold} |<AdvantageSymbol term="edge_centric" />| ≥ <b>{decimal(threshold, 1)}</b> {text.unit}
+        {text.threshold} |<AdvantageSymbol term="edge_centric" />| ≥ <b>{decimal(threshold, 1)}</b>{' '}
+        <Explained term="std">{text.unit}</Explained>
       </span>
       <span className="soft">{count !== null && text.count(count)}</span>
       <Slider

@@ -1,11 +1,11 @@
-/** Lists of transitions as buttons that select them: those of a node, of a bundle, the critical ones. */
+/** Lists of transitions as buttons that select them: those of a bundle, the critical ones. */
 import type { ReactNode } from 'react';
 import { stepsOfEdge } from '../../credit/graph.ts';
 import { summarise } from '../../credit/statistics.ts';
 import { inspectorText } from '../../text/inspector.ts';
 import { decimal, signed } from '../format.ts';
-import { useLab, useView } from '../lab.tsx';
 import type { Screen } from '../screen.tsx';
+import { Jump } from './Jump.tsx';
 
 /** ▲ for progress, ▼ for setback, nothing otherwise: the sign must not hang on colour alone. */
 export function CriticalGlyph({ kind }: { readonly kind: number }) {
@@ -29,7 +29,7 @@ export function Signed({ value, digits = 2 }: { readonly value: number; readonly
   return <span className={`figure ${sign}`}>{text}</span>;
 }
 
-/** One transition: action, a line below it, a figure at the right. Hovering lights it in the graph. */
+/** One transition: action, a line below it, a figure at the right. */
 export function EdgeButton({
   screen,
   edge,
@@ -41,27 +41,17 @@ export function EdgeButton({
   readonly detail: ReactNode;
   readonly figure: ReactNode;
 }) {
-  const { view } = useLab();
   const { shown, index } = screen;
-  const key = index.edgeKeys[edge];
-  const selected = useView(({ selection }) => selection?.kind === 'edge' && selection.edge === key);
   return (
     <li>
-      <button
-        type="button"
-        className="edge-button"
-        aria-pressed={selected}
-        onClick={() => view.setState({ selection: { kind: 'edge', edge: key } })}
-        onPointerEnter={() => view.setState({ hover: { kind: 'edge', edge: key } })}
-        onPointerLeave={() => view.setState({ hover: null })}
-      >
+      <Jump to={{ kind: 'edge', edge: index.edgeKeys[edge] }} look="row">
         {screen.has.credit && <CriticalGlyph kind={shown.criticality.kind[edge]} />}
         <span className="edge-name">
           {shown.rollouts.actions[shown.graph.edgeAction[edge]]}
           <small>{detail}</small>
         </span>
         {figure}
-      </button>
+      </Jump>
     </li>
   );
 }

@@ -4,12 +4,13 @@ import { stepsOfEdge } from '../../credit/graph.ts';
 import { summarise } from '../../credit/statistics.ts';
 import { inspectorText } from '../../text/inspector.ts';
 import { bottlenecksTell } from '../bottlenecks.ts';
-import { Explained } from '../controls/Tooltip.tsx';
 import { useLab } from '../lab.tsx';
 import type { Screen } from '../screen.tsx';
 import { ColouringName } from '../symbols.tsx';
 import { AdvantageBars } from './AdvantageBars.tsx';
 import { CriticalGlyph, Signed } from './EdgeList.tsx';
+import { EdgePolicy } from './EdgePolicy.tsx';
+import { Explained } from './Explained.tsx';
 import { NodeLink } from './NodeLink.tsx';
 import { estimatorLabel, OtherEstimators } from './OtherEstimators.tsx';
 import { Worked } from './Worked.tsx';
@@ -43,6 +44,7 @@ export function EdgeView({ screen, edge }: { readonly screen: Screen; readonly e
           {bottleneck && <Explained term="bottleneck">{inspectorText.critical.bottleneck}</Explained>}
         </p>
       )}
+      <EdgePolicy screen={screen} steps={steps} />
       {has.credit ? (
         <EdgeCredit screen={screen} steps={steps} />
       ) : (

@@ -11,37 +11,33 @@ import { BundleView } from './BundleView.tsx';
 import { CriticalTransitions } from './CriticalList.tsx';
 import { EdgeView } from './EdgeView.tsx';
 import { NodeView } from './NodeView.tsx';
+import { StageSection } from './StageSection.tsx';
 import { TaskSummary } from './TaskSummary.tsx';
 import { TrajectoryView } from './TrajectoryView.tsx';
+import { useKeptFocus } from './useKeptFocus.ts';
 
 export function Inspector() {
   const { view } = useLab();
   const screen = useScreen();
   const selection = useView((state) => state.selection);
+  const keptFocus = useKeptFocus(selection);
   if (screen === null) return <p className="soft empty">{pageText.empty.graph}</p>;
   return (
-    <>
+    <div {...keptFocus}>
       {selection !== null && <CopyButton />}
       {selection !== null && (
-        <button
-          type="button"
-          className="back"
-          onClick={(event) => {
-            // The button goes with the selection: without this the keyboard would start over at the top of the page.
-            event.currentTarget.closest<HTMLElement>('[data-panel]')?.focus({ preventScroll: true });
-            view.setState({ selection: null });
-          }}
-        >
+        <button type="button" className="back" onClick={() => view.setState({ selection: null })}>
           ‹ {inspectorText.back}
         </button>
       )}
+      <StageSection screen={screen} />
       {selection === null ? (
         <TaskSummary screen={screen} />
       ) : (
         <Held key={`${screen.shown.run} ${identity(selection)}`} screen={screen} selection={selection} />
       )}
       <CriticalTransitions />
-    </>
+    </div>
   );
 }
 
@@ -57,16 +53,18 @@ function Held({ screen, selection }: { readonly screen: Screen; readonly selecti
   const present = isPresent(screen, selection);
   // Adjusted while rendering, as React has it for what is remembered of earlier renders: no picture without it is painted.
   if (present && seen !== screen) setSeen(screen);
-  if (present || seen === null || !screen.has.credit) return <Selected screen={screen} selection={selection} />;
+  const held = present || !screen.has.credit ? null : seen;
   return (
     <>
-      <p
-        className="held"
-        title={inspectorText.absent[selection.kind === 'bundle' ? 'edge' : selection.kind](screen.shown.iteration)}
-      >
-        {inspectorText.absent.held(seen.shown.iteration)}
-      </p>
-      <Selected screen={seen} selection={selection} />
+      {held !== null && (
+        <p
+          className="held"
+          title={inspectorText.absent[selection.kind === 'bundle' ? 'edge' : selection.kind](screen.shown.iteration)}
+        >
+          {inspectorText.absent.held(held.shown.iteration)}
+        </p>
+      )}
+      <Selected screen={held ?? screen} selection={selection} />
     </>
   );
 }

@@ -3,11 +3,12 @@ import { Fragment } from 'react';
 import { NODE_FAILURE, NODE_STATE, NODE_SUCCESS, stepsOfNode } from '../../credit/graph.ts';
 import { summarise } from '../../credit/statistics.ts';
 import { inspectorText } from '../../text/inspector.ts';
-import { Explained } from '../controls/Tooltip.tsx';
 import { decimal, digitsThatAddUp, percent, RESULT_DIGITS } from '../format.ts';
 import type { Screen } from '../screen.tsx';
+import { ActionList } from './ActionList.tsx';
 import { countValues } from './account.ts';
-import { EdgeButton, EdgeFigure } from './EdgeList.tsx';
+import { useAtRest } from './atRest.ts';
+import { Explained } from './Explained.tsx';
 import { Equals, Formula, Num, Result, V } from './math.tsx';
 import { Fact } from './TaskSummary.tsx';
 import { useTitles } from './titles.ts';
@@ -24,12 +25,6 @@ export function NodeView({ screen, node }: { readonly screen: Screen; readonly n
   const visitors = new Set(Array.from(steps, (row) => rollouts.trajectory[row]));
   const succeeded = [...visitors].filter((i) => rollouts.success[i] === 1).length;
   const spread = summarise(values.step, steps);
-  const outgoing = Array.from(graph.edgeSource.keys())
-    .filter((edge) => graph.edgeSource[edge] === node)
-    .sort((a, b) => traversals(b) - traversals(a));
-  function traversals(edge: number): number {
-    return graph.edgeStart[edge + 1] - graph.edgeStart[edge];
-  }
   return (
     <section>
       <h2>
@@ -37,7 +32,16 @@ export function NodeView({ screen, node }: { readonly screen: Screen; readonly n
       </h2>
       <div className="title-line">
         <p className="element-title">{title(node)}</p>
-        {has.values && <span className="total figure">{decimal(values.node[node])}</span>}
+        {has.values && (
+          <span className="total">
+            <small>
+              <Explained term="value">
+                <i className="symbol">V</i>
+              </Explained>
+            </small>{' '}
+            <span className="figure">{decimal(values.node[node])}</span>
+          </span>
+        )}
       </div>
       <p className="full-text">{rollouts.observations[graph.nodeObservation[node]]}</p>
       {has.values ? (
@@ -46,8 +50,10 @@ export function NodeView({ screen, node }: { readonly screen: Screen; readonly n
         <p className="soft">{inspectorText.stage.value}</p>
       )}
       <dl className="facts">
-        <Fact label={text.visits}>{text.visitsBy(steps.length, visitors.size)}</Fact>
-        <Fact label={text.returns}>
+        <Fact label={<Explained term="visits">{text.visits}</Explained>}>
+          {text.visitsBy(steps.length, visitors.size)}
+        </Fact>
+        <Fact label={<Explained term="taskGroup">{text.returns}</Explained>}>
           {inspectorText.task.of(succeeded, visitors.size)} <small>· {percent(succeeded / visitors.size)}</small>
         </Fact>
         {has.values && (
@@ -56,22 +62,7 @@ export function NodeView({ screen, node }: { readonly screen: Screen; readonly n
           </Fact>
         )}
       </dl>
-      <h2>{text.outgoing}</h2>
-      <ul className="edges">
-        {outgoing.map((edge) => (
-          <EdgeButton
-            key={screen.index.edgeKeys[edge]}
-            screen={screen}
-            edge={edge}
-            detail={
-              <>
-                {traversals(edge)} × → {title(graph.edgeTarget[edge])}
-              </>
-            }
-            figure={<EdgeFigure screen={screen} edge={edge} />}
-          />
-        ))}
-      </ul>
+      <ActionList screen={screen} node={node} />
     </section>
   );
 }
@@ -81,6 +72,7 @@ const WRITTEN = 24;
 
 /** V(G) = Σ v / n with the state's own step values, the sum written out below. */
 function ValueFormula({ values, mean }: { readonly values: readonly number[]; readonly mean: number }) {
+  const atRest = useAtRest();
   const counts = countValues(values);
   const total = (written: readonly number[]) => written.reduce((sum, value, k) => sum + counts[k].count * value, 0);
   const { digits } = digitsThatAddUp(
@@ -109,7 +101,7 @@ function ValueFormula({ values, mean }: { readonly values: readonly number[]; re
         <Equals exact={exact} />
         <Result of={mean} />
       </Formula>
-      <p className="summands">
+      <p className="summands" data-cut={!atRest}>
         Σ<i>v</i> ={' '}
         {counts.slice(0, WRITTEN).map(({ value, count }, k) => (
           <Fragment key={value}>

@@ -2,10 +2,11 @@
 import { estimators } from '../../credit/estimators/registry.ts';
 import { summarise } from '../../credit/statistics.ts';
 import { inspectorText } from '../../text/inspector.ts';
-import { Explained, Tooltip } from '../controls/Tooltip.tsx';
-import { useLab, useRun } from '../lab.tsx';
+import { Tooltip } from '../controls/Tooltip.tsx';
+import { useLab } from '../lab.tsx';
 import type { Screen } from '../screen.tsx';
 import { Signed } from './EdgeList.tsx';
+import { Explained } from './Explained.tsx';
 
 /** Label of an estimator by id. */
 export function estimatorLabel(id: string): string {
@@ -21,7 +22,7 @@ interface OtherEstimatorsProps {
 
 export function OtherEstimators({ screen, steps, picked, onPick }: OtherEstimatorsProps) {
   const lab = useLab();
-  const training = useRun((state) => state.config.estimator);
+  const training = screen.shown.config.estimator;
   const text = inspectorText.edge;
   return (
     <fieldset className="others">

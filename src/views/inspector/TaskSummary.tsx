@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react';
 import { diagnose } from '../../credit/diagnostics.ts';
 import { inspectorText } from '../../text/inspector.ts';
-import { Explained } from '../controls/Tooltip.tsx';
 import { decimal, percent } from '../format.ts';
 import type { Screen } from '../screen.tsx';
+import { Explained } from './Explained.tsx';
 
 export function Fact({ label, children }: { readonly label: ReactNode; readonly children: ReactNode }) {
   return (

@@ -34,6 +34,7 @@ function Quantity({ term, valid }: { readonly term: TermId; readonly valid: bool
         {penalty}
       </>
     ),
+    penalty,
   };
   return <mrow>{symbol[term]}</mrow>;
 }
@@ -46,6 +47,7 @@ interface TermFormulaProps {
 
 export function TermFormula({ account, term, statistics }: TermFormulaProps) {
   const { normalisation, levels } = term;
+  if (term.id === 'penalty') return <Penalty account={account} term={term} />;
   if (levels.length > 0) return <Levels account={account} term={term} />;
   if (normalisation === null) return <p className="soft">{inspectorText.edge.noGroup}</p>;
   const { count, mean, std } = normalisation;
@@ -78,6 +80,21 @@ export function TermFormula({ account, term, statistics }: TermFormulaProps) {
             : text.single(count)
           : text.stats(decimal(mean), decimal(std), count, over)}
       </p>
+    </div>
+  );
+}
+
+/** The penalty where it stands outside the normalisation: taken off as it is. */
+function Penalty({ account, term }: Omit<TermFormulaProps, 'statistics'>) {
+  return (
+    <div className="worked">
+      <Formula>
+        <A term="penalty" />
+        <Equals />
+        <Quantity term="penalty" valid={account.valid} />
+        {!account.valid && <Equals />}
+        <Result of={term.value} />
+      </Formula>
     </div>
   );
 }

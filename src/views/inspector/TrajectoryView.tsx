@@ -2,14 +2,15 @@
 import { useEffect, useRef } from 'react';
 import { trajectoryLength } from '../../credit/rollouts.ts';
 import { inspectorText } from '../../text/inspector.ts';
-import { Explained } from '../controls/Tooltip.tsx';
+import { toggleWalk } from '../controls/shortcuts.ts';
 import { decimal } from '../format.ts';
-import { useLab } from '../lab.tsx';
+import { useLab, useView } from '../lab.tsx';
 import { rowOf } from '../locate.ts';
 import type { Screen } from '../screen.tsx';
 import { ColouringName } from '../symbols.tsx';
 import { StepChips } from '../trajectories/StepChips.tsx';
 import { Signed } from './EdgeList.tsx';
+import { Explained } from './Explained.tsx';
 
 interface TrajectoryViewProps {
   readonly screen: Screen;
@@ -48,6 +49,7 @@ export function TrajectoryView({ screen, trajectory, step }: TrajectoryViewProps
       >
         <StepChips screen={screen} trajectory={trajectory} lit="" selected={step ?? -1} tabStop={step ?? 0} />
       </div>
+      <WalkButton />
       <h2>{text.log}</h2>
       <ol className="log">
         {Array.from({ length }, (_, position) => (
@@ -62,6 +64,20 @@ export function TrajectoryView({ screen, trajectory, step }: TrajectoryViewProps
         ))}
       </ol>
     </section>
+  );
+}
+
+/** Lets a token walk the rollout through the graph. */
+function WalkButton() {
+  const lab = useLab();
+  const walking = useView((state) => state.walking);
+  const text = inspectorText.trajectory;
+  return (
+    <div className="walk">
+      <button type="button" title={walking ? text.pauseHint : text.walkHint} onClick={() => toggleWalk(lab)}>
+        {walking ? text.pause : text.walk}
+      </button>
+    </div>
   );
 }
 
@@ -80,8 +96,11 @@ function LogStep({ screen, trajectory, position, selected }: LogStepProps) {
   const text = inspectorText.trajectory;
   const row = rowOf(rollouts, trajectory, position);
   useEffect(() => {
-    if (selected) item.current?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
+    const scroller = item.current?.closest('.scroll') ?? null;
+    // On a narrow page the log has no scroll bar of its own: a walk must not carry the page away from the graph.
+    const own = scroller !== null && scroller.scrollHeight > scroller.clientHeight;
+    if (selected && (own || !view.getState().walking)) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected, view]);
   return (
     <li ref={item} className="log-step" data-selected={selected}>
       <button

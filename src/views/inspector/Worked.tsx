@@ -2,10 +2,11 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Credit, TermId } from '../../credit/estimator.ts';
 import { inspectorText } from '../../text/inspector.ts';
+import type { TermKey } from '../../text/terms.ts';
 import { digitsThatAddUp } from '../format.ts';
-import { useRun } from '../lab.tsx';
 import type { Screen } from '../screen.tsx';
-import { accountOf, type TermAccount } from './account.ts';
+import { accountOf, type StepAccount, type TermAccount } from './account.ts';
+import { Explained } from './Explained.tsx';
 import { A, Equals, Formula, Num, Result, V } from './math.tsx';
 import { TermFormula, WeightedSum } from './TermFormula.tsx';
 
@@ -18,10 +19,10 @@ interface WorkedProps {
 }
 
 /** Order on the page: δ and the global yardstick first, which is what the method adds. */
-const order: Readonly<Record<TermId, number>> = { edge_centric: 0, node_centric: 1, step: 1, episode: 2 };
+const order: Readonly<Record<TermId, number>> = { edge_centric: 0, node_centric: 1, step: 1, episode: 2, penalty: 3 };
 
 export function Worked({ screen, credit, row, heading }: WorkedProps) {
-  const statistics = useRun((state) => state.config.episodeStatistics);
+  const statistics = screen.shown.config.episodeStatistics;
   const account = accountOf(screen.shown.rollouts, credit, row);
   const { states, terms, advantage, valid } = account;
   const sorted = [...terms].sort((a, b) => order[a.id] - order[b.id]);
@@ -46,7 +47,38 @@ export function Worked({ screen, credit, row, heading }: WorkedProps) {
           </Formula>
         </div>
       )}
+      <Symbols account={account} />
     </div>
+  );
+}
+
+/** What the letters of the formulas stand for. */
+function Symbols({ account: { terms, states, valid } }: { readonly account: StepAccount }) {
+  const has = (id: TermId) => terms.some((term) => term.id === id);
+  const symbols: readonly (readonly [TermKey, string, boolean])[] = [
+    ['reward', 'R', has('episode')],
+    ['value', 'V', states !== null],
+    ['stepValue', 'v', states !== null],
+    ['gamma', 'γ', states !== null || has('step')],
+    ['tdError', 'δ', states !== null],
+    ['step', 'g', has('step')],
+    ['std', 'std', true],
+    ['epsilon', 'ε', true],
+    ['weight', 'w', terms.length > 1],
+    ['invalid', 'p', !valid],
+  ];
+  return (
+    <p className="symbols soft">
+      {inspectorText.edge.symbols}{' '}
+      {symbols.map(
+        ([term, symbol, used]) =>
+          used && (
+            <Explained key={term} term={term}>
+              <i className="symbol">{symbol}</i>
+            </Explained>
+          ),
+      )}
+    </p>
   );
 }
 

@@ -5,7 +5,11 @@ import { decimal, RESULT_DIGITS } from '../format.ts';
 import { termSubscript } from '../symbols.tsx';
 
 type MathElement = DetailedHTMLProps<
-  HTMLAttributes<Element> & { readonly mathvariant?: 'normal'; readonly stretchy?: 'false' },
+  HTMLAttributes<Element> & {
+    readonly mathvariant?: 'normal';
+    readonly stretchy?: 'false';
+    readonly form?: 'infix' | undefined;
+  },
   Element
 >;
 
@@ -19,6 +23,9 @@ declare module 'react' {
       mo: MathElement;
       mtext: MathElement;
       msub: MathElement;
+      msup: MathElement;
+      munder: MathElement;
+      msqrt: MathElement;
       mfrac: MathElement;
     }
   }

@@ -7,7 +7,7 @@ import { useRun } from '../lab.tsx';
 import type { Screen } from '../screen.tsx';
 
 /** A function from node number to title, for the graph on screen. */
-export function useTitles({ shown }: Screen): (node: number) => string {
+export function useTitles({ shown }: Pick<Screen, 'shown'>): (node: number) => string {
   const world = useRun((state) => state.config.world);
   return useCallback(
     (node) => {

@@ -1,42 +1,59 @@
-/** The middle of the page: the graph, or its twin as a table laid over it. */
+/** The middle of the page: the graph, or one of its twins laid over it, the map of a grid or the table. */
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import type { ViewState } from '../../store/view.ts';
+import { mapText } from '../../text/map.ts';
 import { searchText } from '../../text/search.ts';
 import { tableText } from '../../text/table.ts';
-import { useLab, useView } from '../lab.tsx';
+import { useLab, useRun, useView } from '../lab.tsx';
+import { centreShown, centresOffered } from '../map/offered.ts';
 import { usePageActions } from '../pageActions.tsx';
 
 const GraphTable = lazy(async () => ({ default: (await import('./GraphTable.tsx')).GraphTable }));
+const WorldMap = lazy(async () => ({ default: (await import('../map/WorldMap.tsx')).WorldMap }));
 
-/** The graph stays in place while the table is shown: it keeps its memory and camera, and can be saved as a picture. */
+/** What the middle of the page shows in this world. */
+export function useCentre(): ViewState['centre'] {
+  const world = useRun((state) => state.config.world);
+  return useView((state) => centreShown(state.centre, world));
+}
+
+/** The graph stays in place while a twin is shown: it keeps its memory and camera, and can be saved as a picture. */
 export function Centre({ graph }: { readonly graph?: ReactNode }) {
-  const table = useView((state) => state.centre === 'table');
+  const shown = useCentre();
+  const covered = shown !== 'graph';
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!table) return;
+    if (!covered) return;
     return () => {
-      // The table took the focus with it: Tab goes on from the graph that is back in its place.
+      // The twin took the focus with it: Tab goes on from the graph that is back in its place.
       if (document.activeElement === document.body) place.current?.focus({ preventScroll: true });
     };
-  }, [table]);
+  }, [covered]);
   return (
     <>
-      <div ref={place} className="centre-graph" data-hidden={table} inert={table} tabIndex={-1}>
+      <div ref={place} className="centre-graph" data-hidden={covered} inert={covered} tabIndex={-1}>
         {graph}
       </div>
-      {table && (
-        <Suspense>
-          <GraphTable />
-        </Suspense>
-      )}
+      <Suspense>
+        {shown === 'map' && <WorldMap />}
+        {shown === 'table' && <GraphTable />}
+      </Suspense>
     </>
   );
 }
 
-/** The search, and graph or table. */
+const CENTRE_WORDS: Readonly<Record<ViewState['centre'], { readonly name: string; readonly hint?: string }>> = {
+  graph: { name: tableText.graph },
+  map: { name: mapText.map, hint: mapText.hint },
+  table: { name: tableText.table, hint: tableText.hint },
+};
+
+/** The search, and what the middle of the page shows. */
 export function CentreSwitch() {
   const { view } = useLab();
   const { search } = usePageActions();
-  const centre = useView((state) => state.centre);
+  const world = useRun((state) => state.config.world);
+  const centre = useCentre();
   return (
     <>
       <button
@@ -51,10 +68,10 @@ export function CentreSwitch() {
           <path d="m9.2 9.2 3.8 3.8" />
         </svg>
       </button>
-      <fieldset className="switch" title={tableText.hint}>
+      <fieldset className="switch">
         <legend className="visually-hidden">{tableText.show}</legend>
-        {(['graph', 'table'] as const).map((id) => (
-          <label key={id}>
+        {centresOffered(world).map((id) => (
+          <label key={id} title={CENTRE_WORDS[id].hint}>
             <input
               type="radio"
               name="centre"
@@ -62,7 +79,7 @@ export function CentreSwitch() {
               checked={centre === id}
               onChange={() => view.setState({ centre: id })}
             />
-            {tableText[id]}
+            {CENTRE_WORDS[id].name}
           </label>
         ))}
       </fieldset>

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { inspectorText } from '../../text/inspector.ts';
 import { tableText } from '../../text/table.ts';
 import { useTitles } from '../inspector/titles.ts';
-import { useLab, useRun, useView } from '../lab.tsx';
+import { useLab, useView } from '../lab.tsx';
 import { type Screen, useScreen } from '../screen.tsx';
 import { edgeColumns, nodeColumns, trajectoryColumns } from './columns.tsx';
 import { edgeWays, nodeWays } from './follow.ts';
@@ -97,7 +97,7 @@ function NodeTable({ screen, ...order }: KindProps) {
 
 function EdgeTable({ screen, ...order }: KindProps) {
   const input = useTableInput(screen);
-  const config = useRun((state) => state.config);
+  const config = screen.shown.config;
   const { colouring } = screen;
   const rows = useMemo(() => edgeRows(input), [input]);
   const columns = useMemo(
@@ -110,7 +110,7 @@ function EdgeTable({ screen, ...order }: KindProps) {
 
 function TrajectoryTable({ screen, ...order }: KindProps) {
   const input = useTableInput(screen);
-  const training = useRun((state) => state.config.estimator);
+  const training = screen.shown.config.estimator;
   const { colouring } = screen;
   const rows = useMemo(() => trajectoryRows(input), [input]);
   const columns = useMemo(() => trajectoryColumns(colouring, training), [colouring, training]);

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from
 import type { Selection } from '../../store/view.ts';
 import { inspectorText } from '../../text/inspector.ts';
 import { pageText } from '../../text/page.ts';
-import { Explained } from '../controls/Tooltip.tsx';
+import { Explained } from '../inspector/Explained.tsx';
 import { useLab, useView } from '../lab.tsx';
 import { locate, rowsOf } from '../locate.ts';
 import { type Screen, useScreen } from '../screen.tsx';

@@ -3,6 +3,10 @@ import { bearing, type Direction, directions, type Maze, NO_ROOM } from './maze.
 
 export const TASK_TEXT = 'open the vault.';
 
+/** Last sentence of a text that says what is carried. */
+const CARRIED = 'You carry the key.';
+const NOT_CARRIED = 'You carry nothing.';
+
 /**
  * "Key north, key east." The subject stands before every direction, not once: the policy crosses a direction of an action
  * with the word before it in the text (WORLDS.md "Policy that works from scratch").
@@ -26,7 +30,7 @@ export function observationText({ side, exits, key, vault }: Maze, room: number,
   ];
   if (carried !== true) sentences.push(pointing('key', bearing(side, room, key)));
   sentences.push(pointing('vault', bearing(side, room, vault)));
-  if (carried !== null) sentences.push(carried ? 'You carry the key.' : 'You carry nothing.');
+  if (carried !== null) sentences.push(carried ? CARRIED : NOT_CARRIED);
   return sentences.join(' ');
 }
 
@@ -38,6 +42,8 @@ export interface Reading {
   /** Directions to the key; empty where it lies here, null where the text does not say. */
   readonly key: readonly Direction[] | null;
   readonly vault: readonly Direction[] | null;
+  /** Whether the key is carried; null where the text does not say. */
+  readonly carried: boolean | null;
 }
 
 /** Reads an observation back; null where it is none of this world's. */
@@ -49,5 +55,11 @@ export function readObservation(text: string): Reading | null {
     if (found.length > 0) return found.map(({ name }) => name);
     return new RegExp(`\\b${subject} here\\b`, 'i').test(text) ? [] : null;
   };
-  return { row: Number(place[1]), column: Number(place[2]), key: pointed('key'), vault: pointed('vault') };
+  return {
+    row: Number(place[1]),
+    column: Number(place[2]),
+    key: pointed('key'),
+    vault: pointed('vault'),
+    carried: text.endsWith(CARRIED) ? true : text.endsWith(NOT_CARRIED) ? false : null,
+  };
 }

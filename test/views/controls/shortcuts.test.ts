@@ -4,7 +4,14 @@ import type { Lab } from '../../../src/store/lab.ts';
 import { createRunStore, type RunState } from '../../../src/store/run.ts';
 import { createSettingsStore } from '../../../src/store/settings.ts';
 import { createViewStore } from '../../../src/store/view.ts';
-import { belongsToTarget, findShortcut, scrub, shortcutsOf } from '../../../src/views/controls/shortcuts.ts';
+import {
+  belongsToTarget,
+  editAsked,
+  findShortcut,
+  isTextEntry,
+  scrub,
+  shortcutsOf,
+} from '../../../src/views/controls/shortcuts.ts';
 
 /** A lab that writes down what is asked of it. */
 function recordingLab(state: Partial<RunState> = {}) {
@@ -20,7 +27,10 @@ function recordingLab(state: Partial<RunState> = {}) {
     step: () => asked.push('step'),
     iterate: (count) => asked.push(`iterate ${count}`),
     reset: () => asked.push('reset'),
+    change: () => asked.push('change'),
+    shownAt: () => null,
     creditOf: () => ({ unavailable: 'not computed here' }),
+    retry: () => asked.push('retry'),
     dismissNotes: () => asked.push('dismiss'),
   };
   const press = (key: string) =>
@@ -41,6 +51,8 @@ const record = (iteration: number): RunState['records'][number] => ({
   lengths: new Uint16Array(0),
   actions: new Uint16Array(0),
   logProbs: new Float32Array(0),
+  probabilities: [],
+  truths: [],
 });
 
 describe('shortcuts', () => {
@@ -64,6 +76,29 @@ describe('shortcuts', () => {
     expect(lab.view.getState().centre).toBe('graph');
   });
 
+  it('turn to the map and back where the world has a grid, and to the table from there', () => {
+    const { lab, press } = recordingLab({ config: defaultConfig('keydoor') });
+    const centre = () => lab.view.getState().centre;
+    press('m');
+    expect(centre()).toBe('map');
+    press('t');
+    expect(centre()).toBe('table');
+    press('M');
+    expect(centre()).toBe('map');
+    press('m');
+    expect(centre()).toBe('graph');
+  });
+
+  it('do not turn to a map that there is not', () => {
+    const { lab, press } = recordingLab({ config: defaultConfig('house') });
+    press('m');
+    expect(lab.view.getState().centre).toBe('graph');
+    // Left from a world with a grid: what is seen is the graph, and T turns to its table.
+    lab.view.setState({ centre: 'map' });
+    press('t');
+    expect(lab.view.getState().centre).toBe('table');
+  });
+
   it.each<[Partial<RunState>, string[]]>([
     [{ status: 'idle' }, ['play']],
     [{ status: 'playing' }, ['pause']],
@@ -82,6 +117,19 @@ describe('shortcuts', () => {
     expect(lab.view.getState().task).toBe(2);
     press('9');
     expect(lab.view.getState().task).toBe(2);
+  });
+
+  it('walk the selected rollout and pause, and do nothing where none is selected', () => {
+    const { lab, press } = recordingLab();
+    const { view } = lab;
+    view.setState({ selection: { kind: 'node', node: 'n' } });
+    press('w');
+    expect(view.getState().walking).toBe(false);
+    view.setState({ selection: { kind: 'trajectory', trajectory: 1, step: null } });
+    press('W');
+    expect(view.getState().walking).toBe(true);
+    press('w');
+    expect(view.getState().walking).toBe(false);
   });
 
   it('clear the selection', () => {
@@ -127,5 +175,36 @@ describe('a key press', () => {
     expect(belongsToTarget({ tagName: 'INPUT', type: 'checkbox' }, ' ')).toBe(true);
     expect(belongsToTarget({ tagName: 'INPUT', type: 'checkbox' }, 'i')).toBe(false);
     expect(belongsToTarget({ tagName: 'BODY' }, ' ')).toBe(false);
+  });
+});
+
+describe('undo and redo', () => {
+  const press = (key: string, modifiers: Partial<Parameters<typeof editAsked>[0]> = {}) =>
+    editAsked({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...modifiers });
+
+  it('are Ctrl or ⌘ with Z, with Shift, and Ctrl with Y; nothing else', () => {
+    expect(press('z', { ctrlKey: true })).toBe('undo');
+    expect(press('z', { metaKey: true })).toBe('undo');
+    // With Shift, or with Caps Lock on, the key is a capital letter.
+    expect(press('Z', { ctrlKey: true, shiftKey: true })).toBe('redo');
+    expect(press('Z', { metaKey: true, shiftKey: true })).toBe('redo');
+    expect(press('y', { ctrlKey: true })).toBe('redo');
+    for (const asked of [
+      press('z'),
+      press('y', { metaKey: true }),
+      press('z', { ctrlKey: true, altKey: true }),
+      press('x', { ctrlKey: true }),
+    ]) {
+      expect(asked).toBeNull();
+    }
+  });
+
+  it('belong to what text is typed into', () => {
+    for (const target of [{ tagName: 'INPUT', type: 'text' }, { tagName: 'TEXTAREA' }, { tagName: 'INPUT' }]) {
+      expect(isTextEntry(target)).toBe(true);
+    }
+    for (const target of [{ tagName: 'INPUT', type: 'range' }, { tagName: 'SELECT' }, { tagName: 'BODY' }]) {
+      expect(isTextEntry(target)).toBe(false);
+    }
   });
 });

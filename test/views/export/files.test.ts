@@ -19,18 +19,21 @@ const metrics = (iteration: number, familySuccess: Metrics['familySuccess']): Me
   singletonShare: 0.75,
   noVarianceShare: Number.NaN,
   peakAdvantage: 9,
-  seconds: { rollout: 0.5, credit: 0.125, update: 1 },
+  advantages: { zeros: 0, counts: [] },
+  meanScore: null,
+  heldOutSuccess: null,
+  seconds: { rollout: 0.5, credit: 0.125, update: 1, evaluation: 0 },
 });
 
 describe('metrics as CSV', () => {
   it('are one row an iteration, with a column for every family that ever came', () => {
     const header =
-      'iteration,success_rate,watched_success_rate,mean_length,env_steps,kl,clip_fraction,entropy,loss,gradient_norm,' +
+      'iteration,success_rate,watched_success_rate,mean_score,held_out_success,mean_length,env_steps,kl,clip_fraction,entropy,loss,gradient_norm,' +
       'group_size,singleton_share,no_variance_share,peak_advantage,family_success.cool,family_success.heat,' +
-      'stage_seconds.rollout,stage_seconds.credit,stage_seconds.update';
+      'stage_seconds.rollout,stage_seconds.credit,stage_seconds.update,stage_seconds.evaluation';
     expect(metricsCsv([metrics(1, { heat: 1 }), metrics(2, { cool: 0.25, heat: 0 })])).toBe(
-      `${header}\r\n1,0.5,,12.25,98,1e-7,0,1.5,-0.25,2,3,0.75,,9,,1,0.5,0.125,1\r\n` +
-        '2,0.5,,12.25,98,1e-7,0,1.5,-0.25,2,3,0.75,,9,0.25,0,0.5,0.125,1\r\n',
+      `${header}\r\n1,0.5,,,,12.25,98,1e-7,0,1.5,-0.25,2,3,0.75,,9,,1,0.5,0.125,1,0\r\n` +
+        '2,0.5,,,,12.25,98,1e-7,0,1.5,-0.25,2,3,0.75,,9,0.25,0,0.5,0.125,1,0\r\n',
     );
   });
 

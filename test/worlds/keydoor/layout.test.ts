@@ -11,7 +11,7 @@ const settings = fc.record({
   inventory: fc.constantFrom('shown', 'hidden'),
 });
 
-const { of, cellOf } = keydoor.layout;
+const { of, cellOf, phaseOf } = keydoor.layout;
 
 describe('the layout', () => {
   it('is pinned with the task of a seed', () => {
@@ -21,7 +21,7 @@ describe('the layout', () => {
     // . . . . . .
     // v . # . . .
     // . . . . . #
-    expect(of(7, {})).toEqual({
+    expect(of(7, {})).toMatchObject({
       width: 6,
       height: 6,
       walls: [4, 6, 9, 26, 35],
@@ -65,6 +65,30 @@ describe('the layout', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('has a phase for each half of the way, and one where observations do not tell them apart', () => {
+    const ids = (inventory: string) => of(7, { inventory }).phases.map(({ id }) => id);
+    expect(ids('shown')).toEqual(['without', 'with']);
+    expect(ids('hidden')).toEqual(['untold']);
+    fc.assert(
+      fc.property(seeds, settings, (seed, options) => {
+        const states = explore(keydoor.task(seed, options).start)?.states ?? [];
+        for (const { key, observation } of states) {
+          // A state's key ends in 1 where the key is carried, whatever the observation says.
+          const half = key.endsWith('/1') ? 'with' : 'without';
+          expect(phaseOf(observation)).toBe(options.inventory === 'hidden' ? 'untold' : half);
+        }
+        // What makes one map of the two: every cell is two states, and one observation where the key is not told.
+        const perCell = options.inventory === 'hidden' ? 1 : 2;
+        const { width, height, walls } = of(seed, options);
+        expect(new Set(states.map(({ observation }) => observation)).size).toBe(
+          perCell * (width * height - walls.length),
+        );
+      }),
+      { numRuns: 60 },
+    );
+    expect(phaseOf('You are at desk 1. You carry the key.')).toBeNull();
   });
 
   it('is null for a text that it cannot place', () => {
