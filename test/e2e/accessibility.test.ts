@@ -1,4 +1,5 @@
 /** The page for everyone: axe-core on every screen in every theme, and a whole session by keyboard alone. */
+import { readFile } from 'node:fs/promises';
 import axe from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -303,8 +304,20 @@ describe('by keyboard alone', () => {
     // Four numbers rounded to 0.01 are each at most 0.005 off.
     expect(Math.abs(total - terms.reduce((sum, term) => sum + term, 0))).toBeLessThanOrEqual(0.0201);
 
+    // γ for the iterations to come; the settings are folded away at this width until asked for.
+    await tabTo(page, page.getByRole('button', { name: 'Settings', exact: true }));
+    await page.keyboard.press('Enter');
+    await tabTo(page, page.getByRole('textbox', { name: 'Discount γ', exact: true }));
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('0.5');
+    await page.keyboard.press('Enter');
+    await tabTo(page, page.getByRole('button', { name: 'Iterate' }));
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await stateOf(page)).shown?.iteration).toBe(last + 1);
+    expect(await page.evaluate(() => window.g2poLab?.config())).toMatchObject({ gamma: 0.5 });
+
     await page.keyboard.press('ArrowLeft');
-    await expect.poll(async () => (await stateOf(page)).shown?.iteration).toBe(last - 1);
+    await expect.poll(async () => (await stateOf(page)).shown?.iteration).toBe(last);
 
     // The table has the keyboard when it opens, and gives it back to the graph.
     await page.keyboard.press('t');
@@ -323,6 +336,10 @@ describe('by keyboard alone', () => {
     const credits = page.getByRole('button', { name: 'Credits' });
     await credits.waitFor();
     await tabTo(page, credits);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+    const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThan(10);
+    expect(JSON.parse(lines[0])).toMatchObject({ iteration: last, step: 0 });
     await page.keyboard.press('Escape');
     expect(await menu.evaluate(hasFocus)).toBe(true);
     expect(await page.locator('.export-item').count()).toBe(0);

@@ -113,6 +113,19 @@ describe('training', () => {
   });
 });
 
+describe('the graph', () => {
+  it('moves no node that persists, over 40 iterations', async () => {
+    const watched = await open(SMALL);
+    const { page } = watched;
+    const canvas = page.locator('.graph-canvas');
+    for (let iteration = 1; iteration <= 40; iteration++) {
+      await page.evaluate(() => window.g2poLab?.iterate(1));
+    }
+    await expect.poll(async () => (await stateOf(watched)).shown?.iteration).toBe(40);
+    await expect.poll(() => canvas.getAttribute('data-displacement')).toBe('0');
+  });
+});
+
 describe('selecting', () => {
   it('a critical transition by key shows its three advantages, and they add up on screen', async () => {
     const watched = await open(`${SMALL}&view.critical=0.5`);

@@ -6,6 +6,8 @@ import { Jump } from './Jump.tsx';
 
 /** How many are listed before "more" is asked for: the report leaves room for what is below it. */
 const FIRST = 4;
+/** How many at most: the rest of a long list is in the table. */
+const MOST = 40;
 
 export interface Entry {
   readonly to: Selection;
@@ -24,12 +26,13 @@ interface EntriesProps<T> {
 /** Nothing at all where the list is empty. */
 export function Entries<T>({ heading, of, entry }: EntriesProps<T>) {
   const [all, setAll] = useState(false);
+  const listed = of.slice(0, all ? MOST : FIRST);
   if (of.length === 0) return null;
   return (
     <>
       <h3>{heading}</h3>
       <ul className="edges">
-        {(all ? of : of.slice(0, FIRST)).map((item) => {
+        {listed.map((item) => {
           const { to, name, detail, figure } = entry(item);
           return (
             <li key={JSON.stringify(to)}>
@@ -44,9 +47,10 @@ export function Entries<T>({ heading, of, entry }: EntriesProps<T>) {
           );
         })}
       </ul>
+      {all && of.length > MOST && <p className="soft">{stagesText.beyond(of.length - MOST)}</p>}
       {of.length > FIRST && (
         <button type="button" className="more" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? stagesText.fewer : stagesText.more(of.length - FIRST)}
+          {all ? stagesText.fewer : stagesText.more(Math.min(of.length, MOST) - FIRST)}
         </button>
       )}
     </>
