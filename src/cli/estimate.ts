@@ -8,7 +8,7 @@ import type { ChoiceOption } from '../options/option.ts';
 import { TraceError } from '../traces/adapter.ts';
 import { labJsonl } from '../traces/labJsonl.ts';
 import { describeFlags, type FlagSpec, parseFlags } from './flags.ts';
-import { type CommandIo, Utf8Error } from './io.ts';
+import { type CommandIo, whyUnreadable } from './io.ts';
 
 const method: ChoiceOption<(typeof estimators)[number]['id']> = {
   kind: 'choice',
@@ -81,12 +81,8 @@ async function readRollouts(path: string, io: CommandIo, successReward: number):
     return reader.finish();
   } catch (error) {
     if (error instanceof TraceError) throw new InputError(error.message);
-    if (error instanceof Utf8Error) throw new InputError(`${error.message}; save the file as UTF-8`);
-    if (error instanceof Error && 'code' in error) {
-      const reason = error.code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${error.code})`;
-      throw new InputError(`${reason}; give the path of a readable file, or - for standard input`);
-    }
-    throw error;
+    const reason = whyUnreadable(error);
+    throw reason === null ? error : new InputError(reason);
   }
 }
 

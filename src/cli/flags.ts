@@ -4,8 +4,8 @@ import { describeOption, optionFromText, schemaOf } from '../config/schema.ts';
 import type { Option, OptionValue, ValueOf } from '../options/option.ts';
 
 /** A flag that takes any text, such as a file name. */
-export interface TextFlag {
-  readonly kind: 'text';
+export interface FileFlag {
+  readonly kind: 'file';
   readonly default: string;
   readonly label: string;
   readonly help: string;
@@ -13,10 +13,10 @@ export interface TextFlag {
   readonly placeholder: string;
 }
 
-export type Flag = Option | TextFlag;
+export type Flag = Option | FileFlag;
 /** Flags by key; the order is that of --help. */
 export type Flags = Readonly<Record<string, Flag>>;
-type FlagValueOf<F extends Flag> = F extends TextFlag ? string : F extends Option ? ValueOf<F> : never;
+type FlagValueOf<F extends Flag> = F extends FileFlag ? string : F extends Option ? ValueOf<F> : never;
 export type FlagValues<F extends Flags> = { readonly [K in keyof F]: FlagValueOf<F[K]> };
 
 export interface FlagSpec<F extends Flags> {
@@ -50,12 +50,15 @@ function keysByName(spec: FlagSpec<Flags>): Map<string, string> {
 }
 
 function describe(flag: Flag): string {
-  return flag.kind === 'text' ? 'a text' : describeOption(flag);
+  if (flag.kind === 'file') return 'a text';
+  return flag.kind === 'text' ? `${describeOption(flag)}, or @ and the name of a file with it` : describeOption(flag);
 }
 
 /** The value that a text gives a flag; undefined where it is none or out of bounds. */
 function readValue(flag: Flag, text: string): OptionValue | undefined {
-  if (flag.kind === 'text') return text === '' ? undefined : text;
+  // Texts of options are checked once they are whole: `@FILE` is read by the command.
+  if (flag.kind === 'text') return optionFromText(flag, text);
+  if (flag.kind === 'file') return text === '' ? undefined : text;
   const value = optionFromText(flag, text);
   return schemaOf(flag).safeParse(value).success ? value : undefined;
 }
@@ -132,6 +135,20 @@ function readOption(
   return value === undefined ? { error: `${rawName} is "${text}"; give ${describe(flag)}` } : { key, value };
 }
 
+/** What stands for the value in --help. */
+function placeholderOf(flag: Flag): string {
+  switch (flag.kind) {
+    case 'file':
+      return flag.placeholder;
+    case 'number':
+      return 'NUMBER';
+    case 'text':
+      return 'TEXT|@FILE';
+    default:
+      return 'ID';
+  }
+}
+
 /** The flags for --help, two lines each: name, bounds and default, then what it does. */
 export function describeFlags<F extends Flags>(spec: FlagSpec<F>): string;
 export function describeFlags(spec: FlagSpec<Flags>): string {
@@ -141,9 +158,8 @@ export function describeFlags(spec: FlagSpec<Flags>): string {
     if (flag.kind === 'flag') {
       lines.push(`  --${flag.default ? 'no-' : ''}${name}  ${flag.default ? 'turns off: ' : ''}${flag.label}`);
     } else {
-      const placeholder = flag.kind === 'text' ? flag.placeholder : flag.kind === 'number' ? 'NUMBER' : 'ID';
-      const standard = flag.default === '' ? '' : ` (default ${flag.default})`;
-      lines.push(`  --${name} ${placeholder}  ${flag.label}: ${describe(flag)}${standard}`);
+      const standard = flag.default === '' || flag.kind === 'text' ? '' : ` (default ${flag.default})`;
+      lines.push(`  --${name} ${placeholderOf(flag)}  ${flag.label}: ${describe(flag)}${standard}`);
     }
     lines.push(`      ${flag.help}`);
   }

@@ -27,6 +27,14 @@ export class Utf8Error extends Error {
   }
 }
 
+/** Why a file could not be read, with the remedy; null where the error is of another kind. */
+export function whyUnreadable(error: unknown): string | null {
+  if (error instanceof Utf8Error) return `${error.message}; save the file as UTF-8`;
+  if (!(error instanceof Error && 'code' in error)) return null;
+  const reason = error.code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${error.code})`;
+  return `${reason}; give the path of a readable file, or - for standard input`;
+}
+
 const LINE_FEED = 0x0a;
 
 /** Decodes UTF-8 chunk by chunk. Throws Utf8Error where bytes are none. */

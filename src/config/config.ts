@@ -3,9 +3,10 @@
  * (command line, `reset()`); `clampConfig` corrects and reports (links).
  */
 import { defaultsOf, type Options, type OptionValue, type OptionValues, type SettingsOf } from '../options/option.ts';
+import { findNetwork, type NetworkId, networks } from '../policy/catalog.ts';
 import { findWorld, type WorldId, worlds } from '../worlds/registry.ts';
 import { type ConfigField, configFields, runOptions, WORLD_PREFIX } from './fields.ts';
-import { clampOption, describeOption, schemaOf } from './schema.ts';
+import { clampOption, complaint, describeOption, schemaOf, shorten } from './schema.ts';
 
 export type RunConfig = SettingsOf<typeof runOptions> & { readonly worldOptions: OptionValues };
 
@@ -34,13 +35,18 @@ export function fieldsOf(world: WorldId): readonly ConfigField[] {
   return configFields(findWorld(world).options);
 }
 
-/** The named preset that every world comes with: its defaults and the settings known to learn in it. */
-export function defaultConfig(world: WorldId = runOptions.world.default): RunConfig {
+/** The named preset that every world comes with: its defaults and the settings known to learn in it, with this network. */
+export function defaultConfig(
+  world: WorldId = runOptions.world.default,
+  network: NetworkId = runOptions.network.default,
+): RunConfig {
   const { options, recommended, presets } = findWorld(world);
   return {
     ...defaultsOf(runOptions),
     world,
     ...recommended,
+    network,
+    ...findNetwork(network).recommended,
     worldOptions: { ...defaultsOf<Options>(options), ...presets[0]?.values },
   };
 }
@@ -50,9 +56,12 @@ export function flatten({ worldOptions, ...own }: RunConfig): FlatConfig {
   return { ...own, ...Object.fromEntries(world) };
 }
 
-/** Only what differs from the world's preset; the world itself always. */
+/** Only what differs from the preset of world and network; the world itself always, and a network that is not the default. */
 export function differences(config: RunConfig): FlatConfig {
-  const preset = flatten(defaultConfig(config.world));
+  const preset: FlatConfig = {
+    ...flatten(defaultConfig(config.world, config.network)),
+    network: runOptions.network.default,
+  };
   const changed = Object.entries(flatten(config)).filter(([key, value]) => key === 'world' || value !== preset[key]);
   return Object.fromEntries(changed);
 }
@@ -61,7 +70,7 @@ export function differences(config: RunConfig): FlatConfig {
 type Repair = (field: ConfigField, value: unknown) => OptionValue | undefined;
 
 /**
- * Reads key → value pairs over the preset of their world. Values that fit are taken; others are reported and,
+ * Reads key → value pairs over the preset of their world and network. Values that fit are taken; others are reported and,
  * where `repair` finds one, replaced, else left at the preset's.
  */
 function readConfig(input: Readonly<Record<string, unknown>>, repair: Repair) {
@@ -74,7 +83,7 @@ function readConfig(input: Readonly<Record<string, unknown>>, repair: Repair) {
       used: runOptions.world.default,
     });
   const world = asked?.id ?? runOptions.world.default;
-  const preset = defaultConfig(world);
+  const preset = defaultConfig(world, networks.find(({ id }) => id === input.network)?.id);
   const flat: Record<string, OptionValue> = { ...flatten(preset) };
   const fields = new Map(fieldsOf(world).map((field) => [field.key, field]));
   for (const [key, value] of Object.entries(input)) {
@@ -90,7 +99,7 @@ function readConfig(input: Readonly<Record<string, unknown>>, repair: Repair) {
       continue;
     }
     const replacement = repair(field, value) ?? flat[key];
-    const message = `“${shorten(value)}” is not ${describeOption(field.option)}`;
+    const message = complaint(field.option, value);
     issues.push(replacement === undefined ? { key, message } : { key, message, used: replacement });
     if (replacement !== undefined) flat[key] = replacement;
   }
@@ -111,12 +120,6 @@ function readConfig(input: Readonly<Record<string, unknown>>, repair: Repair) {
     return { config: { ...config, pinned: config.tasks }, issues };
   }
   return { config, issues };
-}
-
-/** A value as it may be quoted in a message: text, at most 40 characters. */
-function shorten(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 
 /**

@@ -3,13 +3,13 @@ import type { OptionValue } from '../options/option.ts';
 import { worlds } from '../worlds/registry.ts';
 import { type ConfigIssue, clampConfig, differences, fieldsOf, type RunConfig } from './config.ts';
 import { runOptions } from './fields.ts';
-import { optionFromText } from './schema.ts';
+import { optionFromText, optionToText } from './schema.ts';
 
 /** Version of the keys below. A later version reads all earlier ones. */
 export const LINK_VERSION = 1;
 
-/** Longest hash that is read, in characters: far above any that is written, far below what stalls a page. */
-const MAX_LINK = 16_384;
+/** Longest hash that is read, in characters: above any that is written, far below what stalls a page. */
+const MAX_LINK = 65_536;
 
 const VIEW_PREFIX = 'view.';
 
@@ -26,8 +26,11 @@ export interface Link {
 /** The hash of a configuration and a view, without the `#`. */
 export function writeLink(config: RunConfig, view: LinkView): string {
   const parameters = new Map<string, string>([['v', String(LINK_VERSION)]]);
+  const fields = new Map(fieldsOf(config.world).map(({ key, option }) => [key, option]));
   for (const [key, value] of Object.entries(differences(config))) {
-    if (key !== 'world' || value !== runOptions.world.default) parameters.set(key, String(value));
+    const option = fields.get(key);
+    if (option === undefined || (key === 'world' && value === runOptions.world.default)) continue;
+    parameters.set(key, optionToText(option, value));
   }
   for (const [key, value] of Object.entries(view)) parameters.set(VIEW_PREFIX + key, value);
   return [...parameters].map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`).join('&');
@@ -85,4 +88,9 @@ function decodePair(part: string): readonly [string | null, string] {
   } catch {
     return [null, ''];
   }
+}
+
+/** Whether two configurations are the same to a link: the same run, then. */
+export function sameConfig(a: RunConfig, b: RunConfig): boolean {
+  return writeLink(a, {}) === writeLink(b, {});
 }

@@ -40,7 +40,26 @@ export interface FlagOption extends OptionText {
   readonly default: boolean;
 }
 
-export type Option = NumberOption | ChoiceOption | FlagOption;
+/** A text that is checked as a whole, such as a definition. Links pack it, command lines also read it from a file (`@FILE`). */
+export interface TextOption extends OptionText {
+  readonly kind: 'text';
+  readonly default: string;
+  /** Longest text, in UTF-16 units. */
+  readonly maxLength: number;
+  /** What the text is, in words: "the definition of a world". */
+  readonly form: string;
+  /** Texts to begin with; the first is the default. */
+  readonly examples: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly help: string;
+    readonly text: string;
+  }[];
+  /** What is wrong with a text, one sentence each; none where it is accepted. Pure; never throws. */
+  check(text: string): readonly string[];
+}
+
+export type Option = NumberOption | ChoiceOption | FlagOption | TextOption;
 /** Option by id; the order of the keys is the order on the page and in `--help`. */
 export type Options = Readonly<Record<string, Option>>;
 
@@ -49,7 +68,9 @@ export type ValueOf<O extends Option> = O extends NumberOption
   ? number
   : O extends ChoiceOption<infer Id>
     ? Id
-    : boolean;
+    : O extends TextOption
+      ? string
+      : boolean;
 
 /** The settings object that a record of options describes. */
 export type SettingsOf<O extends Options> = { readonly [K in keyof O]: ValueOf<O[K]> };

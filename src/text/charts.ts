@@ -66,6 +66,11 @@ export const chartsText = {
     what: (tasks: number, every: number, temperature: string) =>
       `Held-out tasks: ${tasks === 1 ? 'one task' : `${tasks} tasks, always the same,`} never trained on. Every ${every === 1 ? 'iteration' : `${every} iterations`}, after the update, the policy plays each once at temperature ${temperature} (in training 1; lower is more decided).`,
     off: 'Evaluation on held-out tasks is off (Settings, Evaluation).',
+    /** In a world with so many different tasks. */
+    fewTasks: (n: number) =>
+      n === 1
+        ? 'All tasks of this world are the same one: fresh and held-out tasks are the task that is trained on, and success says nothing about new ones.'
+        : `This world has only ${n} different tasks: fresh and held-out ones are among those that are trained on, and success says nothing about new ones.`,
     interval: (iteration: number, share: string, tasks: number, low: string, high: string, points: string) =>
       `Iteration ${iteration}: ${share} of ${tasks}; 95 % interval (Wilson) ${low} to ${high}, half-width ${points} points.`,
   },

@@ -54,6 +54,9 @@ export const settingsText = {
   change: (label: string, before: string, after: string) => `${label} ${before} → ${after}`,
   pending: (label: string, value: string, when: string) => `${label} ${value} ${when}`,
 
+  /** A text that is none of the examples. */
+  ownText: 'your own',
+
   on: 'on',
   off: 'off',
   range: (min: string, max: string) => `${min} to ${max}`,

@@ -1,6 +1,7 @@
 /** The worlds on offer. Menus, links, flags and dispatch all read this list. */
 import type { OptionValues } from '../options/option.ts';
 import { apps } from './apps.ts';
+import { custom } from './custom.ts';
 import { house } from './house.ts';
 import { keydoor } from './keydoor.ts';
 import { settingsOf } from './settings.ts';
@@ -8,7 +9,7 @@ import { shop } from './shop.ts';
 import type { World } from './world.ts';
 
 /** Every world, in the order of the menu; the first is the default. */
-export const worlds = [house, keydoor, shop, apps] as const satisfies readonly World[];
+export const worlds = [house, keydoor, shop, apps, custom] as const satisfies readonly World[];
 
 export type WorldId = (typeof worlds)[number]['id'];
 

@@ -14,6 +14,8 @@ function accepts(option: Option, value: OptionValue): boolean {
       return option.choices.some(({ id }) => id === value);
     case 'flag':
       return typeof value === 'boolean';
+    case 'text':
+      return typeof value === 'string' && value.length <= option.maxLength && option.check(value).length === 0;
   }
 }
 

@@ -2,6 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { CommandIo } from '../../src/cli/io.ts';
 import { trainCommand } from '../../src/cli/train.ts';
 import { memory } from '../../src/policy/tf.ts';
+import { formatDefinition } from '../../src/worlds/custom/definition.ts';
+import { small } from '../worlds/custom/definitions.ts';
 
 const TINY = ['--backend', 'cpu', '--tasks', '3', '--rollouts', '2', '--pinned', '1', '--minibatch', '64'];
 
@@ -10,8 +12,11 @@ async function run(...args: string[]) {
   let out = '';
   let err = '';
   const io: CommandIo = {
-    readFile: () => {
-      throw new Error('train reads no file');
+    async *readFile(path) {
+      if (path !== 'world.json') throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
+      // Chunks are cut anywhere.
+      yield formatDefinition(small).slice(0, 40);
+      yield formatDefinition(small).slice(40);
     },
     stdout: {
       write: async (text) => {
@@ -73,6 +78,20 @@ describe('train', () => {
     expect(memory().numTensors).toBe(0);
   });
 
+  it('trains in a world that a file defines', async () => {
+    const { code, err, lines } = await run(
+      ...TINY,
+      '--world',
+      'custom',
+      '--world.definition',
+      '@world.json',
+      '--iterations',
+      '1',
+    );
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(lines()[0].family_success).toEqual({ 'from start': share });
+  });
+
   it('is the same run with the same seed, seconds aside, and another with another', async () => {
     const records = async (...args: string[]) =>
       (await run(...TINY, '--iterations', '2', ...args))
@@ -99,6 +118,16 @@ describe('train', () => {
       'flags that do not go together',
       ['--tasks', '2', '--pinned', '3'],
       /^train: pinned: 3 is more than the 2 tasks; /,
+    ],
+    [
+      'a definition that is not there',
+      ['--world', 'custom', '--world.definition', '@moon.json'],
+      /^train: world.definition: moon.json: there is no such file; give the path of a readable file, or - for standard input\n$/,
+    ],
+    [
+      'a definition that is none',
+      ['--world', 'custom', '--world.definition', '{}'],
+      /^train: world.definition: The definition needs “task”, a text\. /,
     ],
     // Node has no WebGPU of its own: another backend in its place would be another run.
     [

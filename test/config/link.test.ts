@@ -4,6 +4,10 @@ import { ConfigError, defaultConfig, differences, fieldsOf, flatten, parseConfig
 import { readLink, writeLink } from '../../src/config/link.ts';
 import { schemaOf } from '../../src/config/schema.ts';
 import type { Option, OptionValue } from '../../src/options/option.ts';
+import { formatDefinition } from '../../src/worlds/custom/definition.ts';
+import { examples } from '../../src/worlds/custom/examples.ts';
+import { small } from '../worlds/custom/definitions.ts';
+import { tenRooms } from '../worlds/custom/tenRooms.ts';
 
 /** Any value that an option accepts. */
 function anyValueOf(option: Option): fc.Arbitrary<OptionValue> {
@@ -118,6 +122,58 @@ describe('links', () => {
       { numRuns: 500 },
     );
     expect(readLink(`#gamma=${'9'.repeat(70_000)}`).issues[0]?.message).toMatch(/longer than 65536 characters/);
+  });
+});
+
+describe('a world of one’s own', () => {
+  const definition = formatDefinition(small);
+  const config = parseConfig({ world: 'custom', 'world.definition': definition, gamma: 0.9 });
+
+  it('is in the link, packed, and comes back', () => {
+    const hash = writeLink(config, {});
+    expect(hash).toMatch(/^v=1&world=custom&gamma=0\.9&world\.definition=~1[\w-]+$/);
+    expect(readLink(hash)).toEqual({ config, view: {}, issues: [] });
+    // As JSON too, for links that are written by hand.
+    expect(readLink(`#world=custom&gamma=0.9&world.definition=${encodeURIComponent(definition)}`)).toEqual({
+      config,
+      view: {},
+      issues: [],
+    });
+  });
+
+  it('of ten states is in a link of less than 1,000 characters', () => {
+    const [corridor] = examples.filter(({ id }) => id === 'corridor');
+    expect(JSON.parse(corridor.text).states).toHaveLength(10);
+    expect(JSON.parse(tenRooms).states).toHaveLength(10);
+    for (const text of [corridor.text, tenRooms]) {
+      const link = writeLink(parseConfig({ world: 'custom', 'world.definition': text }), {});
+      expect(link.length).toBeLessThan(1000);
+      expect(readLink(link).config.worldOptions.definition).toBe(text);
+    }
+  });
+
+  it('that cannot be is corrected in links, refused elsewhere, and told by name', () => {
+    const broken = formatDefinition({ ...small, start: ['yard'] });
+    const attempt = () => parseConfig({ world: 'custom', 'world.definition': broken });
+    expect(attempt).toThrow(/^world.definition: The start “yard” is the name of no state$/);
+    const { config: used, issues } = readLink(`world=custom&world.definition=${encodeURIComponent(broken)}`);
+    expect(used).toEqual(defaultConfig('custom'));
+    expect(issues).toEqual([
+      {
+        key: 'world.definition',
+        message: 'The start “yard” is the name of no state',
+        used: examples[0].text,
+      },
+    ]);
+    // Cut off, and far too long.
+    expect(readLink(writeLink(config, {}).slice(0, -20)).issues).toHaveLength(1);
+    expect(() => parseConfig({ world: 'custom', 'world.definition': 'x'.repeat(13_000) })).toThrow(
+      /is not the definition of a world as JSON, at most 12000 characters/,
+    );
+    expect(() => parseConfig({ world: 'custom', 'world.definition': 5 })).toThrow(/“5” is not the definition/);
+    // Three states without text and action, and a start that is none of them: the first four are told, three are left.
+    const many = { ...small, states: ['a', 'b', 'c'].map((name) => ({ name, text: '', actions: [] })) };
+    expect(() => parseConfig({ world: 'custom', 'world.definition': formatDefinition(many) })).toThrow(/ And 3 more$/);
   });
 });
 

@@ -50,6 +50,8 @@ const packageUsers: Readonly<Record<string, readonly string[]>> = {
   'node:': ['cli', 'policy/nodeAssets'],
   webgpu: ['cli', 'policy/nodeAssets'],
   zod: ['config', 'traces', 'share', 'training', 'store'],
+  fflate: ['config', 'traces', 'share'],
+  '@scure/base': ['config', 'share'],
   zustand: ['store', 'views', 'app'],
   react: ['views', 'app'],
   comlink: ['store', 'app'],

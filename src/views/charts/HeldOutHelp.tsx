@@ -1,6 +1,7 @@
 /** What the points of the success chart are, and how sure the last of them is. */
 import { configAt } from '../../config/changes.ts';
 import { chartsText } from '../../text/charts.ts';
+import { findWorld } from '../../worlds/registry.ts';
 import { percent, roundTo, settingNumber } from '../format.ts';
 import { type ChartData, useMetricsOnScreen } from './chartData.ts';
 import { wilsonInterval } from './interval.ts';
@@ -16,6 +17,7 @@ export function HeldOutHelp({ data }: { readonly data: ChartData }) {
     evaluated?.iteration ?? Number.POSITIVE_INFINITY,
   );
   const text = chartsText.heldOut;
+  const distinct = findWorld(config.world).distinctTasks?.(config.worldOptions);
   return (
     <>
       <span>
@@ -23,6 +25,7 @@ export function HeldOutHelp({ data }: { readonly data: ChartData }) {
           ? text.off
           : text.what(evaluationTasks, evaluationEvery, settingNumber(evaluationTemperature))}
       </span>
+      {distinct !== undefined && <span>{text.fewTasks(distinct)}</span>}
       {typeof evaluated?.heldOutSuccess === 'number' && (
         <Interval iteration={evaluated.iteration} share={evaluated.heldOutSuccess} tasks={evaluationTasks} />
       )}

@@ -1,9 +1,14 @@
 /** Bars below the header that say what went otherwise than asked: corrections to a link, a failure and what to do. */
 import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { fieldsOf } from '../../config/config.ts';
+import type { OptionValue } from '../../options/option.ts';
 import { nextConfig, type RunState } from '../../store/run.ts';
 import { pageText } from '../../text/page.ts';
+import type { WorldId } from '../../worlds/registry.ts';
 import { useLab, useRun } from '../lab.tsx';
+import { WhatIfNote } from '../whatIf/WhatIfNote.tsx';
+import { optionText } from './optionText.ts';
 import { StorageNote } from './StorageNote.tsx';
 
 interface NotesProps {
@@ -14,6 +19,7 @@ interface NotesProps {
 export function Notes({ storageActions }: NotesProps) {
   const lab = useLab();
   const notes = useRun((state) => state.notes);
+  const world = useRun((state) => state.config.world);
   const failure = useRun((state) => state.failure);
   const recovery = useRun((state) => state.recovery);
   const moved = useRun(useShallow(movedOf));
@@ -61,6 +67,7 @@ export function Notes({ storageActions }: NotesProps) {
         </section>
       )}
       <StorageNote actions={storageActions} />
+      <WhatIfNote />
       {notes.length > 0 && (
         <section className="note" aria-label={pageText.notes.label}>
           <p>
@@ -69,7 +76,7 @@ export function Notes({ storageActions }: NotesProps) {
               // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes; one key can be wrong twice
               <span key={index} className="correction">
                 <code>{key}</code>: {message}
-                {used !== undefined && `; ${pageText.notes.used(String(used))}`}
+                {used !== undefined && `; ${pageText.notes.used(usedText(world, key, used))}`}
               </span>
             ))}
           </p>
@@ -80,6 +87,12 @@ export function Notes({ storageActions }: NotesProps) {
       )}
     </div>
   );
+}
+
+/** The value that was taken instead; of a text its name, for it can be long. */
+function usedText(world: WorldId, key: string, used: OptionValue): string {
+  const option = fieldsOf(world).find((field) => field.key === key)?.option;
+  return option?.kind === 'text' ? optionText(option, used) : String(used);
 }
 
 /** The names of the backends before and after a fault; null where the same one goes on, or none is up yet. */

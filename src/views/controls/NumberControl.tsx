@@ -19,11 +19,21 @@ interface NumberControlProps {
   readonly value: number;
   /** @param gesture The same for all changes of one drag. */
   readonly onChange: (value: number, gesture?: string) => void;
+  /** Milliseconds between two values of a drag. */
+  readonly pace?: number;
 }
 
-export function NumberControl({ id, name, describedBy, option, value, onChange }: NumberControlProps) {
+export function NumberControl({
+  id,
+  name,
+  describedBy,
+  option,
+  value,
+  onChange,
+  pace = DRAG_PACE,
+}: NumberControlProps) {
   const notches = notchesOf(option);
-  const { dragged, drag, release } = useDrag(id, onChange);
+  const { dragged, drag, release } = useDrag(id, onChange, pace);
   // While it is typed into, the entry holds text that need not be a number yet.
   const [typed, setTyped] = useState<string | null>(null);
   const shown = dragged ?? value;
@@ -75,7 +85,7 @@ export function NumberControl({ id, name, describedBy, option, value, onChange }
 }
 
 /** A slider that is moved: shows each value at once, passes them on at a pace, and names the gesture they belong to. */
-function useDrag(id: string, onChange: NumberControlProps['onChange']) {
+function useDrag(id: string, onChange: NumberControlProps['onChange'], pace: number) {
   const [dragged, setDragged] = useState<number | null>(null);
   const gesture = useRef(0);
   const latest = useRef(onChange);
@@ -86,7 +96,7 @@ function useDrag(id: string, onChange: NumberControlProps['onChange']) {
     createPacer((value: number) => {
       setDragged(null);
       latest.current(value, `${id} ${gesture.current}`);
-    }, DRAG_PACE),
+    }, pace),
   );
   useEffect(() => pacer.flush, [pacer]);
   return {

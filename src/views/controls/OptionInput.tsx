@@ -1,11 +1,11 @@
 /** One setting: its native control, its help on hover and focus, its mark, and the way back to the preset. */
 import { type ReactNode, useId } from 'react';
-import type { ChoiceOption, Option, OptionValue } from '../../options/option.ts';
+import type { ChoiceOption, Option, OptionValue, TextOption } from '../../options/option.ts';
 import { settingsText } from '../../text/settings.ts';
 import { settingNumber } from '../format.ts';
 import { WithSymbols } from '../symbols.tsx';
 import { NumberControl } from './NumberControl.tsx';
-import { optionText } from './optionText.ts';
+import { exampleOf, optionText } from './optionText.ts';
 import { Tooltip } from './Tooltip.tsx';
 
 interface OptionInputProps {
@@ -99,8 +99,8 @@ export function ResetButton({ label, title, onReset }: ResetButtonProps) {
 /** What it does, what the picked choice means, what it may be, and when a change applies. */
 function FieldHelp({ option, value, preset, needsNewRun }: OptionInputProps) {
   const lines: ReactNode[] = [<span key="help">{option.help}</span>];
-  if (option.kind === 'choice') {
-    const choice = option.choices.find(({ id }) => id === value);
+  if (option.kind === 'choice' || option.kind === 'text') {
+    const choice = option.kind === 'choice' ? option.choices.find(({ id }) => id === value) : exampleOf(option, value);
     if (choice?.help !== undefined) {
       lines.push(
         <span key="choice">
@@ -154,7 +154,33 @@ function Control({ option, value, onChange, describedBy, ...rest }: ControlProps
           />
         </label>
       );
+    case 'text':
+      return <ExampleControl {...rest} describedBy={describedBy} option={option} value={value} onChange={onChange} />;
   }
+}
+
+/** A text that is one of the examples, or another: that one is written in an editor of its own. */
+function ExampleControl({ id, name, describedBy, option, value, onChange }: ControlProps<TextOption>) {
+  const example = exampleOf(option, value);
+  return (
+    <select
+      id={id}
+      name={name}
+      aria-describedby={describedBy}
+      value={example?.id ?? ''}
+      onChange={(event) => {
+        const chosen = option.examples.find((one) => one.id === event.currentTarget.value);
+        if (chosen !== undefined) onChange(chosen.text);
+      }}
+    >
+      {option.examples.map((one) => (
+        <option key={one.id} value={one.id}>
+          {one.label}
+        </option>
+      ))}
+      {example === undefined && <option value="">{settingsText.ownText}</option>}
+    </select>
+  );
 }
 
 function ChoiceControl({ id, name, describedBy, option, value, onChange }: ControlProps<ChoiceOption>) {

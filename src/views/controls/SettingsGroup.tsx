@@ -3,6 +3,7 @@ import type { FlatConfig } from '../../config/config.ts';
 import type { ConfigField, FieldGroup } from '../../config/fields.ts';
 import { findEstimator } from '../../credit/estimators/registry.ts';
 import { settingsText } from '../../text/settings.ts';
+import { EditWorld } from '../world/EditWorld.tsx';
 import { inForceOf, type LoggedChange } from './changeLog.ts';
 import { type Draft, type FieldSection, needsNewRun } from './draft.ts';
 import type { Edits } from './edits.ts';
@@ -65,12 +66,13 @@ export function SettingsGroup(props: SettingsGroupProps) {
 
 function Field({ field, values, preset, draft, drafted, timing, edits }: SettingsGroupProps & { field: ConfigField }) {
   const { key, option } = field;
+  const value = values[key] ?? option.default;
   const inForce = inForceOf(timing.log, timing.pending, key);
-  return (
+  const input = (
     <OptionInput
       name={key}
       option={option}
-      value={values[key] ?? option.default}
+      value={value}
       preset={key === 'world' ? (values.world ?? option.default) : (preset[key] ?? option.default)}
       needsNewRun={needsNewRun(field, draft)}
       drafted={drafted.has(key)}
@@ -80,7 +82,20 @@ function Field({ field, values, preset, draft, drafted, timing, edits }: Setting
           text: inForce.kind === 'pending' ? timing.from : settingsText.sinceIteration(inForce.iteration),
         }
       }
-      onChange={(value, gesture) => edits.set(key, value, gesture)}
+      onChange={(next, gesture) => edits.set(key, next, gesture)}
     />
+  );
+  // The only texts so far are definitions of worlds.
+  if (option.kind !== 'text' || typeof value !== 'string') return input;
+  return (
+    <>
+      {input}
+      <EditWorld
+        option={option}
+        value={value}
+        onChange={(next) => edits.set(key, next)}
+        onApply={() => edits.apply()}
+      />
+    </>
   );
 }
