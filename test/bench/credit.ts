@@ -1,9 +1,15 @@
-/** Time of merge, values and G2PO, on a batch and on an imported million, against a naive Map-and-string-key version. */
+/**
+ * Time of merge, values and G2PO, on a batch and on an imported million, against a naive Map-and-string-key version; and of what
+ * the page does when a what-if changes: every estimator again on the same graph, and the comparison of what they say.
+ */
+import { disagreementMatrix, surprisingSteps } from '../../src/credit/comparison.ts';
 import { estimatorOptions } from '../../src/credit/estimator.ts';
 import { g2po } from '../../src/credit/estimators/g2po.ts';
+import { estimators } from '../../src/credit/estimators/registry.ts';
 import { buildStateGraph } from '../../src/credit/graph.ts';
 import { buildRollouts, type Rollouts, type StepRecord } from '../../src/credit/rollouts.ts';
 import { computeValues } from '../../src/credit/values.ts';
+import { estimateUnder } from '../../src/credit/whatIf.ts';
 import { defaultsOf } from '../../src/options/option.ts';
 import { randomStream } from '../../src/worlds/random.ts';
 import { naiveG2po } from '../credit/naive.ts';
@@ -41,6 +47,35 @@ function run(rollouts: Rollouts): Float64Array {
   return g2po.estimate({ rollouts, graph, values: computeValues(rollouts, graph, settings) }, settings).advantage;
 }
 
+/** The same with what each step led to, which GraphGPO asks for. */
+function withNext(records: readonly StepRecord[]): StepRecord[] {
+  return records.map((record, row) => ({
+    ...record,
+    nextObs: records[row + 1]?.step === record.step + 1 ? records[row + 1].anchorObs : 'The end.',
+  }));
+}
+
+/** Every estimator again under another γ, which changes the values too, and the comparison of the results. */
+function benchWhatIf(print: Print): void {
+  const rollouts = buildRollouts(withNext(randomRecords(16, 8)));
+  const graph = buildStateGraph(rollouts);
+  const input = { rollouts, graph, values: computeValues(rollouts, graph, settings) };
+  const changed = { ...settings, gamma: 0.9 };
+  const reestimate = () => estimators.map((estimator) => estimateUnder(estimator, input, settings, changed).advantage);
+  const advantages = reestimate();
+  const compare = () => [disagreementMatrix(advantages), ...advantages.map((one) => surprisingSteps(rollouts, one))];
+  const row = (work: string, time: number) => [work, `${rollouts.stepCount}`, time.toFixed(2)];
+  print(
+    formatTable(
+      ['a what-if on a batch (16 × 8)', 'steps', 'ms'],
+      [
+        row('values and all six estimators again', measure(reestimate, 20, 51)),
+        row('who disagrees with whom, and the steps against the outcome', measure(compare, 20, 51)),
+      ],
+    ),
+  );
+}
+
 /** Median milliseconds of `repeats` calls, after `warmUp` more. */
 function measure(work: () => unknown, warmUp: number, repeats: number): number {
   for (let i = 0; i < warmUp; i++) work();
@@ -75,4 +110,5 @@ export async function benchCredit(print: Print): Promise<void> {
     ]);
   }
   print(formatTable(['rollouts', 'work', 'steps', 'ms', 'naive ms', 'ratio'], rows));
+  benchWhatIf(print);
 }

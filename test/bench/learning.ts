@@ -1,12 +1,12 @@
 /** Learning, measured: estimators × seeds on a world, AUC paired by seed with t-intervals, t90 with censored runs counted. */
 import { parseConfig, type RunConfig } from '../../src/config/config.ts';
+import { meanInterval, reached } from '../../src/credit/learningCurves.ts';
 import { createPolicy } from '../../src/policy/learner.ts';
 import { nodeAssets } from '../../src/policy/nodeAssets.ts';
 import { openBackend } from '../../src/policy/openBackend.ts';
 import type { IterationMetrics } from '../../src/training/protocol.ts';
 import { Session } from '../../src/training/session.ts';
 import { type WorldId, worlds } from '../../src/worlds/registry.ts';
-import { meanInterval, reached } from './statistics.ts';
 import type { Print } from './table.ts';
 
 const METHODS = ['g2po', 'gigpo', 'grpo'] as const;
