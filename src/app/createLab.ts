@@ -1,7 +1,7 @@
 /** Makes the lab: the stores, the training worker behind them, and what they show. */
 import { parseLiveSettings, withSettings } from '../config/changes.ts';
 import type { RunConfig } from '../config/config.ts';
-import { readLink, writeLink } from '../config/link.ts';
+import { readLink, sameConfig, writeLink } from '../config/link.ts';
 import type { BackendName } from '../policy/backends.ts';
 import type { ArchiveResult } from '../store/archive/archive.ts';
 import type { Lab } from '../store/lab.ts';
@@ -15,6 +15,7 @@ import { type Goal, goalOf, ordersTo, stagesDone } from './goal.ts';
 import type { Keeper, Resumable } from './keeper.ts';
 import { stillPending, takeIn } from './progress.ts';
 import { createScreen, describeTask } from './screen.ts';
+import { createStudies } from './study.ts';
 import { readView, writeView } from './viewLink.ts';
 
 /** The part of a Worker that is used, so that tests can stand in for it. */
@@ -72,6 +73,10 @@ export function createLab(host: LabHost): OpenLab {
   /** The configuration has changed since the worker heard of it, before anything was trained. */
   let stale = false;
   const send = (command: Command): void => worker?.postMessage(command);
+  const studies = createStudies(run, (study) => {
+    connect();
+    send({ type: 'study', run: session, study });
+  });
   let orders = 0;
   const give = (order: Order): void => {
     playing = order.type === 'play';
@@ -92,6 +97,7 @@ export function createLab(host: LabHost): OpenLab {
   const fail = (message: string, detail: string): void => {
     worker?.terminate();
     worker = null;
+    studies.lose();
     // A worker that never came up would not come up again either.
     if (ranOn === null || recoveries >= MAX_RECOVERIES) {
       const kept = run.getState().records.length === 0 ? null : (newest?.iteration ?? 0);
@@ -146,6 +152,7 @@ export function createLab(host: LabHost): OpenLab {
 
   const receive = (message: Message): void => {
     if (message.run !== session) return;
+    if (message.type === 'study') studies.receive(message);
     switch (message.type) {
       case 'ready':
         ranOn = message.backend.name;
@@ -187,6 +194,7 @@ export function createLab(host: LabHost): OpenLab {
     }
     session++;
     stale = false;
+    studies.lose();
     const { config, changes, pending } = run.getState();
     const backend = backendAfter(config.backend, recoveries);
     send({ type: 'start', run: session, config: { ...config, backend }, changes, checkpoint: newest });
@@ -300,6 +308,7 @@ export function createLab(host: LabHost): OpenLab {
     iterate: (count) => begin('working', { type: 'iterate', count: Math.max(1, Math.round(count)) }),
     shownAt: screen.shownAt,
     creditOf: screen.creditOf,
+    ...studies.actions,
     retry,
     dismissNotes: () =>
       run.setState(({ storage }) => ({
@@ -316,8 +325,4 @@ export function createLab(host: LabHost): OpenLab {
       run.setState({ notes: next.issues });
     },
   };
-}
-
-function sameConfig(a: RunConfig, b: RunConfig): boolean {
-  return writeLink(a, {}) === writeLink(b, {});
 }

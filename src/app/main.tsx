@@ -1,11 +1,13 @@
 /** Entry of the page: makes the lab, paints, then loads the backend; keeps the address in step with what is on screen. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { Race } from '../store/race.ts';
 import { App } from '../views/App.tsx';
 import { ConnectedGraph } from '../views/ConnectedGraph.tsx';
 import { ExportMenu } from '../views/export/ExportMenu.tsx';
 import type { GraphView } from '../views/graph/graphView.ts';
 import { LabContext } from '../views/lab.tsx';
+import { RaceButton } from '../views/race/RaceButton.tsx';
 import { MakeRoom } from '../views/runs/MakeRoom.tsx';
 import { RunsButton } from '../views/runs/RunsButton.tsx';
 import type { SavedRuns } from '../views/runs/savedRuns.ts';
@@ -71,9 +73,10 @@ lab.run.subscribe(({ config }, before) => {
   if (config !== before.config) keepAddress();
 });
 lab.view.subscribe((now, before) => {
-  const looked = now.task !== before.task || now.centre !== before.centre;
-  const coloured = now.colouring !== before.colouring || now.threshold !== before.threshold;
-  if (looked || coloured) keepAddress();
+  const looked = now.task !== before.task || now.centre !== before.centre || now.threshold !== before.threshold;
+  const coloured = now.colouring !== before.colouring || now.stateValue !== before.stateValue;
+  const compared = now.compared !== before.compared || now.whatIf !== before.whatIf;
+  if (looked || coloured || compared) keepAddress();
 });
 window.addEventListener('hashchange', () => lab.open(window.location.hash));
 
@@ -101,6 +104,15 @@ const savedRuns = async (): Promise<SavedRuns> => {
   };
 };
 
+/** The race: its code, too, comes when it is asked for. */
+const race = async (): Promise<Race> => {
+  const { openRace } = await import('./openRace.ts');
+  return openRace(
+    lab,
+    offered(() => window.localStorage),
+  );
+};
+
 const container = document.getElementById('root');
 if (container === null) throw new Error('index.html has no element with id "root"');
 createRoot(container).render(
@@ -110,6 +122,7 @@ createRoot(container).render(
         graph={<ConnectedGraph onView={keepView} />}
         menus={
           <>
+            <RaceButton race={race} />
             <RunsButton savedRuns={savedRuns} />
             <ExportMenu credits={creditsJsonl} picture={picture} />
           </>

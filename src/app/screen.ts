@@ -3,16 +3,18 @@
  * credit and critical transitions are worked out again, at most once a picture and only as far as something changed.
  */
 import { assessCriticality } from '../credit/criticality.ts';
-import { estimators, findEstimator } from '../credit/estimators/registry.ts';
+import { findEstimator } from '../credit/estimators/registry.ts';
 import { buildStateGraph } from '../credit/graph.ts';
 import { computeValues } from '../credit/values.ts';
-import type { CreditOrReason, Lab } from '../store/lab.ts';
+import type { WhatIf } from '../credit/whatIf.ts';
+import type { Lab } from '../store/lab.ts';
 import { configOf, type RunState, type RunStore } from '../store/run.ts';
 import type { Shown, ShownTask } from '../store/shown.ts';
 import type { ViewState, ViewStore } from '../store/view.ts';
 import type { RolloutRecord } from '../training/protocol.ts';
 import { replayTask } from '../training/replay.ts';
 import type { Task } from '../worlds/world.ts';
+import { createCredits, pictureUnder } from './whatIf.ts';
 
 export interface Screen {
   readonly shownAt: Lab['shownAt'];
@@ -27,7 +29,17 @@ export function createScreen(run: RunStore, view: ViewStore, nextFrame: (callbac
   let last: { readonly record: RolloutRecord; readonly threshold: number; readonly shown: Shown } | null = null;
   /** The latest answer of `shownAt`: stages compare with one iteration, the one before. */
   let other: { readonly record: RolloutRecord; readonly shown: Shown } | null = null;
-  const credits = new WeakMap<Shown['rollouts'], Map<string, CreditOrReason>>();
+  /** What was made of the latest pictures under a what-if. */
+  const underWhatIf = new WeakMap<Shown, { readonly whatIf: WhatIf; readonly shown: Shown }>();
+
+  const present = (trained: Shown): Shown => {
+    const { whatIf, threshold } = view.getState();
+    const known = underWhatIf.get(trained);
+    if (known?.whatIf === whatIf) return known.shown;
+    const shown = pictureUnder(trained, whatIf, threshold);
+    underWhatIf.set(trained, { whatIf, shown });
+    return shown;
+  };
 
   const refresh = (): void => {
     scheduled = false;
@@ -48,7 +60,8 @@ export function createScreen(run: RunStore, view: ViewStore, nextFrame: (callbac
       last = { record: source, threshold, shown: { ...last.shown, criticality } };
     }
     if (last.shown.stage !== stage) last = { ...last, shown: { ...last.shown, stage } };
-    if (state.shown !== last.shown) run.setState({ shown: last.shown });
+    const shown = present(last.shown);
+    if (state.shown !== shown) run.setState({ shown });
   };
 
   const schedule = (): void => {
@@ -60,7 +73,10 @@ export function createScreen(run: RunStore, view: ViewStore, nextFrame: (callbac
   const concerns = (now: RunState, before: RunState): boolean =>
     now.records !== before.records || now.stage !== before.stage || now.run !== before.run;
   const looksAt = (now: ViewState, before: ViewState): boolean =>
-    now.task !== before.task || now.iteration !== before.iteration || now.threshold !== before.threshold;
+    now.task !== before.task ||
+    now.iteration !== before.iteration ||
+    now.threshold !== before.threshold ||
+    now.whatIf !== before.whatIf;
   run.subscribe((now, before) => concerns(now, before) && schedule());
   view.subscribe((now, before) => looksAt(now, before) && schedule());
 
@@ -77,15 +93,9 @@ export function createScreen(run: RunStore, view: ViewStore, nextFrame: (callbac
       if (other?.record !== record || other.shown.task.index !== task || other.shown.run !== state.run) {
         other = { record, shown: analyse(state, record, task, threshold) };
       }
-      return other.shown;
+      return present(other.shown);
     },
-    creditOf: (shown, estimator) => {
-      const known = credits.get(shown.rollouts) ?? new Map<string, CreditOrReason>();
-      credits.set(shown.rollouts, known);
-      const answer = known.get(estimator) ?? estimate(shown, estimator);
-      known.set(estimator, answer);
-      return answer;
-    },
+    creditOf: createCredits(),
   };
 }
 
@@ -108,6 +118,7 @@ function analyse(state: RunState, record: RolloutRecord, index: number, threshol
     run: state.run,
     iteration: record.iteration,
     config,
+    trained: null,
     stage: 'update',
     task: describeTask(task, index, seed),
     rollouts,
@@ -119,13 +130,4 @@ function analyse(state: RunState, record: RolloutRecord, index: number, threshol
     credit: findEstimator(config.estimator).estimate({ rollouts, graph, values }, config),
     criticality: assessCriticality(rollouts, graph, values, threshold),
   };
-}
-
-function estimate({ rollouts, graph, values, config }: Shown, id: string): CreditOrReason {
-  const estimator = estimators.find((entry) => entry.id === id);
-  if (estimator === undefined) return { unavailable: `there is no estimator ${id}` };
-  const reason = estimator.unavailable(rollouts);
-  return reason === null
-    ? { credit: estimator.estimate({ rollouts, graph, values }, config) }
-    : { unavailable: reason };
 }

@@ -14,7 +14,7 @@ export interface CreditAccuracy {
 }
 
 /** An advantage nearer to zero than this has no sign: it is rounding. */
-const NOTHING = 1e-9;
+export const NOTHING = 1e-9;
 
 /**
  * Compares an estimate with the truth, step by step. Pure, O(n log n).
@@ -36,7 +36,7 @@ export function creditAccuracy(estimate: ArrayLike<number>, truth: ArrayLike<num
     signed++;
     if (Math.abs(estimate[s]) > NOTHING && Math.sign(estimate[s]) === Math.sign(truth[s])) agreeing++;
   }
-  const scale = estimateSquare > 0 ? Math.max(0, product / estimateSquare) : 0;
+  const scale = scaleOf(product, estimateSquare);
   const left = truthSquare - 2 * scale * product + scale * scale * estimateSquare;
   return {
     steps,
@@ -47,8 +47,28 @@ export function creditAccuracy(estimate: ArrayLike<number>, truth: ArrayLike<num
   };
 }
 
+/**
+ * The scale c ≥ 0 with which an estimate comes nearest to the truth (least squares): Σ truth · estimate / Σ estimate². 0 where
+ * the estimate is zero throughout, or points away from the truth on the whole.
+ * @throws RangeError where they differ in length
+ */
+export function bestScale(estimate: ArrayLike<number>, truth: ArrayLike<number>): number {
+  if (estimate.length !== truth.length) throw new RangeError(`${estimate.length} estimates of ${truth.length} steps`);
+  let product = 0;
+  let square = 0;
+  for (let s = 0; s < truth.length; s++) {
+    product += estimate[s] * truth[s];
+    square += estimate[s] ** 2;
+  }
+  return scaleOf(product, square);
+}
+
+function scaleOf(product: number, square: number): number {
+  return square > 0 ? Math.max(0, product / square) : 0;
+}
+
 /** Pearson's correlation; null where one of the two does not vary. */
-function correlation(a: ArrayLike<number>, b: ArrayLike<number>): number | null {
+export function correlation(a: ArrayLike<number>, b: ArrayLike<number>): number | null {
   const n = a.length;
   let meanA = 0;
   let meanB = 0;

@@ -83,7 +83,7 @@ export interface Summary {
  * Mean, smallest and largest of `perStep` over some steps: those of an edge, a bundle of edges, a node, a trajectory.
  * Signs mix where min < 0 < max. NaN throughout, and n = 0, where there are no steps.
  */
-export function summarise(perStep: Float64Array, steps: Iterable<number>): Summary {
+export function summarise(perStep: Float32Array | Float64Array, steps: Iterable<number>): Summary {
   let n = 0;
   let sum = 0;
   let first = Number.NaN;

@@ -6,6 +6,7 @@ import type { BackendName, BackendReport } from '../policy/backends.ts';
 import type { IterationMetrics, RolloutRecord, Stage } from '../training/protocol.ts';
 import type { ArchiveFailure } from './archive/archive.ts';
 import type { Shown, ShownTask } from './shown.ts';
+import type { StudyState } from './study.ts';
 
 /**
  * 'loading': TensorFlow.js and the backend are on their way (Play may already be pressed: see `queued`);
@@ -37,6 +38,8 @@ export interface RunState {
   /** The pinned tasks, known before the first rollout; empty where every task of an iteration is fresh. */
   readonly watched: readonly ShownTask[];
   readonly shown: Shown | null;
+  /** The newest study of the estimators; null before the first. */
+  readonly study: StudyState | null;
   /** Training was interrupted and went on from a checkpoint: what happened, until dismissed. */
   readonly recovery: Recovery | null;
   /** What of the run is not saved; null while all of it is. */
@@ -108,6 +111,7 @@ export function freshRun(run: number, config: RunConfig): RunState {
     metrics: [],
     watched: [],
     shown: null,
+    study: null,
     recovery: null,
     storage: null,
     background: null,

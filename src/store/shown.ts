@@ -21,8 +21,10 @@ export interface Shown {
   /** Run that it belongs to. */
   readonly run: number;
   readonly iteration: number;
-  /** The configuration that the iteration was made with. */
+  /** The configuration that the iteration was made with; under a what-if, with that laid over it. */
   readonly config: RunConfig;
+  /** Under a what-if (`ViewState.whatIf`): the same picture as it trains. Null where nothing on screen differs from that. */
+  readonly trained: Shown | null;
   /** The last stage of the iteration that is done: before 'merge' there is no graph to show, before 'value' no values … */
   readonly stage: Stage;
   readonly task: ShownTask;
@@ -36,7 +38,7 @@ export interface Shown {
   readonly truth: TaskTruthRecord | null;
   readonly graph: StateGraph;
   readonly values: Values;
-  /** Credit of the estimator that trains. */
+  /** Credit of the estimator that trains; under a what-if, with its settings. */
   readonly credit: Credit;
   /** Which transitions stand out, at the threshold of the view. */
   readonly criticality: Criticality;

@@ -1,6 +1,7 @@
 /** What is being looked at: the watched task, the iteration, the colouring, the selection. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { criticalityOptions } from '../credit/criticality.ts';
+import { asItTrains, type WhatIfState } from './whatIf.ts';
 
 /** A selected element, by keys that outlive an iteration (credit/keys.ts). */
 export type Selection =
@@ -11,20 +12,39 @@ export type Selection =
   /** A trajectory, and one of its steps (0-based) where one is picked. */
   | { readonly kind: 'trajectory'; readonly trajectory: number; readonly step: number | null };
 
-/** What the middle of the page can show: the graph, the same on the world's grid, the same as a table. */
-export const CENTRES = ['graph', 'map', 'table'] as const;
+/**
+ * What the middle of the page can show: the graph, the same on the world's grid, the same as a table; and how right each
+ * estimator is on its rollouts; several estimators' graphs beside each other.
+ */
+export const CENTRES = ['graph', 'map', 'table', 'accuracy', 'compare'] as const;
 
-export interface ViewState {
+/** What the states can be coloured by: their estimate V(G), or their true value V^π where it is known. */
+export const STATE_VALUES = ['estimate', 'truth'] as const;
+
+/** In `ViewState.compared`: the estimator that colours the edges, under the what-if as it stands. */
+export const LIVE_WHAT_IF = 'whatif';
+
+/** Fewest and most graphs beside each other. */
+export const LEAST_COMPARED = 2;
+export const MOST_COMPARED = 4;
+
+export interface ViewState extends WhatIfState {
   /** Number of the watched task on screen. */
   readonly task: number;
   /** Iteration on screen; null follows the newest. */
   readonly iteration: number | null;
   /** What colours the edges: an id of `colourings` (views/colouring.ts). */
   readonly colouring: string;
+  /** What colours the states. */
+  readonly stateValue: (typeof STATE_VALUES)[number];
   /** |A_EC| from which a transition is critical, in standard deviations. */
   readonly threshold: number;
   /** What the middle of the page shows. A map is shown only where the world has a grid, else the graph (views/map/offered.ts). */
   readonly centre: (typeof CENTRES)[number];
+  /** Whose graphs stand beside each other, each once: variants (config/variants.ts), or LIVE_WHAT_IF. */
+  readonly compared: readonly string[];
+  /** The panel of the what-if is unfolded. */
+  readonly whatIfOpen: boolean;
   readonly selection: Selection | null;
   /** A token walks the selected trajectory, and the selected step with it. */
   readonly walking: boolean;
@@ -39,8 +59,12 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
     task: 0,
     iteration: null,
     colouring: 'g2po.edge_centric',
+    stateValue: 'estimate',
     threshold: criticalityOptions.threshold.default,
     centre: 'graph',
+    compared: ['g2po', 'gigpo'],
+    ...asItTrains,
+    whatIfOpen: false,
     selection: null,
     walking: false,
     hover: null,

@@ -25,15 +25,24 @@ export const graphText = {
   },
   legend: {
     name: 'Legend',
-    value: 'value V',
-    valueHelp: 'Fill of a state: its value V, from 0 to the reward of success.',
+    /** What the states are filled by. */
+    values: {
+      estimate: { name: 'value V', help: 'Fill of a state: its value V, from 0 to the reward of success.' },
+      truth: {
+        name: 'true value V^π',
+        help: 'Fill of a state: its true value V^π under the policy that acted, from 0 to the reward of success.',
+      },
+    },
+    /** Where the truth is sampled. */
+    interval: (width: string): string => `± ${width}`,
+    intervalHelp: 'The truth is estimated from continuations here: its 95 % interval, on average.',
     /** Colour and width of edges where nothing is picked yet. */
     advantage: 'advantage',
     advantageHelp: 'Colour and width of a transition: orange loses credit, blue earns it, grey is near zero.',
     marksTitle: 'Marks',
     marks: {
       start: { name: 'start', help: 'the ringed state, where the rollouts begin.' },
-      number: { name: 'value', help: 'the number in a state is its value V.' },
+      number: { name: 'value', help: 'the number in a state is its value, as the ramp names it.' },
       visits: { name: 'size = visits', help: 'the more steps begin in a state, the larger it is.' },
       ghost: { name: 'seen before', help: 'visited in one of the last 10 iterations, not in this one.' },
       critical: {
@@ -45,6 +54,10 @@ export const graphText = {
         help: 'a bottleneck: every successful rollout takes it. Marked where at least two succeeded.',
       },
       mixed: { name: 'mixed', help: 'some of its steps earn credit, others lose it.' },
+      disputed: {
+        name: 'opposite sign',
+        help: 'dashed, with ≠: compared with another credit, the mean advantage has the opposite sign.',
+      },
       loop: { name: 'loop', help: 'so many steps left the state as it was.' },
       width: { name: 'width', help: 'the larger the advantage, the wider the transition.' },
     },

@@ -23,6 +23,7 @@ export const tableText = {
     title: { label: 'state', help: 'Short name of the state' },
     text: { label: 'observation', help: 'What the agent saw' },
     value: { label: 'V', help: 'Value of the state: the mean of its step values' },
+    trueValue: { help: 'True value of the state under the policy that acted: the mean over its visits' },
     visits: { label: 'visits', help: 'Steps that start in the state; for an outcome, the rollouts that ended in it' },
     spread: { label: 'spread of v', help: 'Smallest and largest step value; sorted by their difference' },
     outgoing: { label: 'ways on', help: 'Different transitions that leave the state' },

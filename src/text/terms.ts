@@ -13,6 +13,8 @@ export interface TermText {
 
 const PAPER = 'G2PO, arXiv 2606.22995';
 const PPO = 'PPO, arXiv 1707.06347';
+const TRUTH = 'Finite-horizon Bellman equation, worked out backwards over the steps that are left';
+const ACCURACY = 'Compared step by step within a task, then averaged over tasks';
 
 export const terms = {
   value: {
@@ -68,6 +70,48 @@ export const terms = {
     explanation:
       'What the update multiplies the step’s probability ratio with: positive makes the action likelier in this state, negative less likely.',
     source: PAPER,
+  },
+  trueValue: {
+    name: 'V^π, true value',
+    explanation:
+      'What the policy that acted earns from here on average, discounted, with the steps that are left. Shown for a state: the mean over its visits. The estimate V(G) tries to tell it from the rollouts alone.',
+    source: TRUTH,
+  },
+  trueAdvantage: {
+    name: 'A^π, true advantage',
+    explanation:
+      'How much better this action is than what the policy does on average in the same situation. Above 0 it should be made likelier, below 0 less likely.',
+    source: TRUTH,
+  },
+  pearson: {
+    name: 'Pearson correlation',
+    explanation:
+      'Whether the estimate rises and falls in proportion with the truth: 1 is perfect, 0 no relation, below 0 the wrong way. Scale does not matter.',
+    source: ACCURACY,
+  },
+  spearman: {
+    name: 'Spearman correlation',
+    explanation:
+      'The same of the ranks: whether the estimate puts the steps of a task in the right order, whatever the distances. Equal values share the mean of their ranks.',
+    source: ACCURACY,
+  },
+  signAgreement: {
+    name: 'Sign agreement',
+    explanation:
+      'Of the steps whose true advantage is not 0, the share that the estimate pushes in the right direction. An estimate of 0 pushes nowhere and does not count as right.',
+    source: ACCURACY,
+  },
+  scaledRmse: {
+    name: 'Scaled error',
+    explanation:
+      'What is left of the truth when the estimate, brought to the best scale c, is taken off: 0 is perfect, 1 is no better than saying 0 of every step.',
+    source: ACCURACY,
+  },
+  flatTask: {
+    name: 'Task without variance',
+    explanation:
+      'Here the estimate (or the truth) is the same for every step, often because all rollouts ended alike. There is no correlation then: such tasks are counted, and left out of the mean of the two correlations.',
+    source: ACCURACY,
   },
   critical: {
     name: 'Critical transition',

@@ -9,6 +9,8 @@ import type { BackendReport } from '../policy/backends.ts';
 import type { PolicyCheckpoint } from '../policy/policy.ts';
 import type { StudiedGroup } from './study.ts';
 
+export type { StudiedGroup };
+
 /** The five stages of an iteration, in order; training can stop after each. */
 export const STAGES = ['rollout', 'merge', 'value', 'advantage', 'update'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -178,6 +180,8 @@ export type Message =
       readonly run: number;
       /** Which study of the page's. */
       readonly number: number;
+      /** Iterations whose updates the studied policy has seen. */
+      readonly iteration: number;
       readonly done: number;
       readonly of: number;
       readonly groups: readonly StudiedGroup[];

@@ -179,11 +179,13 @@ export class Runner {
   /** A study, task by task, until it is done or another order takes its place. */
   async #carryOut(study: StudyOrder, session: Session): Promise<void> {
     const of = watchedTasks(session.config);
+    const { number } = study;
     for (let index = 0; index < of; index++) {
       const groups = await session.study(index, study.sizes);
       await this.#host.yieldToCommands();
       if (this.#study !== study || session !== this.#session) return;
-      this.#host.post({ type: 'study', run: this.#run, number: study.number, done: index + 1, of, groups });
+      const { updates: iteration } = session;
+      this.#host.post({ type: 'study', run: this.#run, number, iteration, done: index + 1, of, groups });
     }
     this.#study = null;
   }

@@ -95,6 +95,11 @@ export class Session {
     return studyTask(task, this.#actor(1), config, next * watchedTasks(config) + index, sizes);
   }
 
+  /** Iterations whose updates the policy has seen: all but one under way. */
+  get updates(): number {
+    return this.stage === 'update' || this.stage === null ? this.iteration : this.iteration - 1;
+  }
+
   /** The stage that `advance` would do. */
   get nextStage(): Stage {
     return STAGES[(this.stage === null ? -1 : STAGES.indexOf(this.stage)) + 1] ?? STAGES[0];
@@ -126,8 +131,7 @@ export class Session {
 
   /** The state after the last whole iteration, between two stages; an iteration under way is not in it. */
   async checkpoint(): Promise<SessionCheckpoint> {
-    const iteration = this.stage === 'update' || this.stage === null ? this.iteration : this.iteration - 1;
-    return { iteration, policy: await this.policy.checkpoint() };
+    return { iteration: this.updates, policy: await this.policy.checkpoint() };
   }
 
   /** Goes on from a checkpoint of the same configuration. */

@@ -18,6 +18,7 @@ import { Centre } from './table/Centre.tsx';
 const Charts = lazy(async () => ({ default: (await import('./charts/Charts.tsx')).Charts }));
 const Inspector = lazy(async () => ({ default: (await import('./inspector/Inspector.tsx')).Inspector }));
 const Rollouts = lazy(async () => ({ default: (await import('./trajectories/Rollouts.tsx')).Rollouts }));
+const WhatIfPanel = lazy(async () => ({ default: (await import('./whatIf/WhatIfPanel.tsx')).WhatIfPanel }));
 const Settings = lazy(async () => ({ default: (await import('./controls/Settings.tsx')).Settings }));
 
 /** The panels that share one place on a narrow window. */
@@ -84,6 +85,9 @@ export function App({ graph, menus, storageActions }: AppProps) {
             </div>
           </main>
           <aside className="panel right">
+            <Suspense>
+              <WhatIfPanel />
+            </Suspense>
             <div className="scroll" data-panel="inspector" tabIndex={-1}>
               <Suspense>
                 <Inspector />

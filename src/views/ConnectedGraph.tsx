@@ -9,8 +9,9 @@ import { GraphPanel } from './graph/GraphPanel.tsx';
 import type { GraphView } from './graph/graphView.ts';
 import { useLab, useRun, useSettings, useView } from './lab.tsx';
 import { centreShown } from './map/offered.ts';
-import { useScreen } from './screen.tsx';
+import { type Screen, useScreen } from './screen.tsx';
 import { ColouringName } from './symbols.tsx';
+import { halfWidthOf } from './truth.ts';
 
 /** Milliseconds for which a stage has to stand for rollouts to be drawn apart and to melt into the graph. */
 const STAGE_TO_LOOK_AT = 800;
@@ -31,10 +32,14 @@ export function ConnectedGraph({ onView }: { readonly onView: (view: GraphView |
   const hover = useView((state) => (centreShown(state.centre, world) === 'graph' ? state.hover : null));
   const title = useCallback((observation: string) => findWorld(world).title(observation), [world]);
   const perStep = screen?.perStep ?? null;
+  const trained = screen?.trainedPerStep ?? null;
   return (
     <GraphPanel
       shown={screen?.shown ?? null}
       perStep={perStep !== null && 'values' in perStep ? perStep.values : null}
+      trained={trained !== null && 'values' in trained ? trained.values : null}
+      stateValues={screen?.stateValues ?? null}
+      halfWidth={screen === null ? 0 : halfWidthShown(screen)}
       successReward={successReward}
       title={title}
       theme={theme}
@@ -49,4 +54,10 @@ export function ConnectedGraph({ onView }: { readonly onView: (view: GraphView |
       onHover={(hovered: Selection | null) => view.setState({ hover: hovered })}
     />
   );
+}
+
+/** Half width of the truth's interval where the graph shows it; 0 where it does not, or the truth is exact. */
+function halfWidthShown({ shown: { truth }, stateValues, colouring }: Screen): number {
+  if (truth === null || (stateValues.of === 'estimate' && colouring.estimator !== null)) return 0;
+  return halfWidthOf(truth);
 }

@@ -1,6 +1,9 @@
 /** One number per step for the colouring that is picked: what graph, chips and lists draw. */
 import type { Credit, TermId } from '../credit/estimator.ts';
-import type { CreditOrReason } from '../store/lab.ts';
+import type { Lab } from '../store/lab.ts';
+import type { Shown } from '../store/shown.ts';
+import { inspectorText } from '../text/inspector.ts';
+import { truthText } from '../text/truth.ts';
 import { type Colouring, colourings } from './colouring.ts';
 
 /** The numbers, or why there are none (a clause to follow "unavailable:"). */
@@ -16,12 +19,17 @@ export function termValues(credit: Credit, term: TermId): Float64Array | undefin
   return credit.terms.find(({ id }) => id === term)?.values;
 }
 
-/** The numbers of a colouring, from the credit of its estimator. `off` explains a term that is switched off. */
-export function perStepOf(colouring: Colouring, credit: CreditOrReason, off: string): PerStep {
+/** The numbers of a colouring for a picture: of its estimator's credit, or the truth. */
+export function perStepOf({ estimator, term }: Colouring, shown: Shown, creditOf: Lab['creditOf']): PerStep {
+  if (estimator === null) {
+    const { truth } = shown;
+    return truth === null ? { unavailable: truthText.missing } : { values: Float64Array.from(truth.advantage) };
+  }
+  const credit = creditOf(shown, estimator);
   if ('unavailable' in credit) return credit;
-  if (colouring.term === null) return { values: credit.credit.advantage };
-  const values = termValues(credit.credit, colouring.term);
-  return values === undefined ? { unavailable: off } : { values };
+  if (term === null) return { values: credit.credit.advantage };
+  const values = termValues(credit.credit, term);
+  return values === undefined ? { unavailable: inspectorText.edge.off } : { values };
 }
 
 /** Levels on either side of zero that chips and bars distinguish. */

@@ -1,6 +1,7 @@
 /** The method's symbols with their real subscripts, in text and in menus. Formulas proper are MathML (inspector/math.tsx). */
 import type { TermId } from '../credit/estimator.ts';
 import { estimators } from '../credit/estimators/registry.ts';
+import { truthText } from '../text/truth.ts';
 import type { Colouring } from './colouring.ts';
 
 /** Subscript of each term's symbol. */
@@ -22,8 +23,24 @@ export function AdvantageSymbol({ term }: { readonly term: TermId | null }) {
   );
 }
 
-/** A colouring's name: the symbol for G2PO's terms, the estimator's label for the others. */
+/** A^π or V^π: what is true of the policy π. */
+export function TrueSymbol({ of }: { readonly of: 'A' | 'V' }) {
+  return (
+    <span className="symbol">
+      <i>{of}</i>
+      <sup>π</sup>
+    </span>
+  );
+}
+
+/** A colouring's name: the symbol for G2PO's terms and the truth, the estimator's label for the others. */
 export function ColouringName({ colouring }: { readonly colouring: Colouring }) {
+  if (colouring.estimator === null)
+    return (
+      <>
+        <TrueSymbol of="A" /> ({truthText.advantage})
+      </>
+    );
   const label = estimators.find(({ id }) => id === colouring.estimator)?.label;
   if (colouring.term !== null) return <AdvantageSymbol term={colouring.term} />;
   if (colouring.estimator !== 'g2po') return label;
@@ -34,16 +51,16 @@ export function ColouringName({ colouring }: { readonly colouring: Colouring }) 
   );
 }
 
-/** A text with every A_XY in it set as A with the subscript XY: labels of options are plain text. */
+/** A text with every A_XY in it set as A with the subscript XY, and every A^π and V^π as such: labels of options are plain text. */
 export function WithSymbols({ text }: { readonly text: string }) {
-  return text.split(/\b(A_[A-Z]{2})\b/).map((part, k) =>
+  return text.split(/(\bA_[A-Z]{2}\b|\b[AV]\^π)/).map((part, k) =>
     k % 2 === 0 ? (
       part
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: parts of a fixed text
       <span key={k} className="symbol">
-        <i>A</i>
-        <sub>{part.slice(2)}</sub>
+        <i>{part[0]}</i>
+        {part[1] === '_' ? <sub>{part.slice(2)}</sub> : <sup>{part.slice(2)}</sup>}
       </span>
     ),
   );

@@ -4,21 +4,31 @@ import { parseConfig } from '../../src/config/config.ts';
 import { createViewStore } from '../../src/store/view.ts';
 
 const config = parseConfig({ pinned: 3 });
-const standard = { task: 0, colouring: 'g2po.edge_centric', threshold: 1.5, centre: 'graph' };
+const whatIf = { whatIf: {}, whatIfPast: [] };
+const standard = {
+  task: 0,
+  colouring: 'g2po.edge_centric',
+  stateValue: 'estimate',
+  threshold: 1.5,
+  centre: 'graph',
+  compared: ['g2po', 'gigpo'],
+  ...whatIf,
+};
 
 describe('the view in a link', () => {
   it('comes back as it was written, defaults left out', () => {
     const initial = createViewStore().getInitialState();
     expect(writeView(initial)).toEqual({});
     expect(readView({}, config)).toEqual(standard);
-    const view = { task: 2, colouring: 'gigpo', threshold: 2.5, centre: 'table' } as const;
+    const view = { task: 2, colouring: 'gigpo', stateValue: 'truth', threshold: 2.5, centre: 'table' } as const;
     expect(writeView({ ...initial, ...view })).toEqual({
       task: '3',
       colour: 'gigpo',
+      states: 'truth',
       critical: '2.5',
       centre: 'table',
     });
-    expect(readView(writeView({ ...initial, ...view }), config)).toEqual(view);
+    expect(readView(writeView({ ...initial, ...view }), config)).toEqual({ ...standard, ...view });
   });
 
   it.each([
@@ -26,6 +36,7 @@ describe('the view in a link', () => {
     { task: '0' },
     { task: '1.5' },
     { colour: 'magic' },
+    { states: 'lies' },
     // τ = 0 would make every transition critical; criticality asks for at least 0.1.
     { critical: '0' },
     { critical: '11' },
@@ -35,8 +46,37 @@ describe('the view in a link', () => {
     { centre: '' },
     // The house has no grid.
     { centre: 'map' },
+    // Fewer than two graphs are no comparison, and the same twice is one.
+    { compare: '' },
+    { compare: 'g2po' },
+    { compare: 'g2po,magic,g2po' },
+    { whatif: 'gamma=2;magic=1' },
   ])('falls back to the default for %j', (link) => {
     expect(readView(link, config)).toEqual(standard);
+  });
+
+  it('says what is compared while it is, and under what if', () => {
+    const initial = createViewStore().getInitialState();
+    const compared = ['g2po', 'g2po;edgeCentricTerm=false', 'whatif'];
+    const view = { ...initial, compared, centre: 'compare', whatIf: { weight: 0.5, episodeTerm: false } } as const;
+    expect(writeView(view)).toEqual({
+      colour: 'g2po.edge_centric',
+      compare: 'g2po,g2po;edgeCentricTerm=false,whatif',
+      whatif: 'weight=0.5;episodeTerm=false',
+    });
+    expect(readView(writeView(view), config)).toMatchObject({
+      centre: 'compare',
+      compared,
+      whatIf: { weight: 0.5, episodeTerm: false },
+    });
+    const onGraph = writeView({ ...view, centre: 'graph', colouring: 'g2po' });
+    expect(onGraph).toEqual({ colour: 'g2po', whatif: 'weight=0.5;episodeTerm=false' });
+    // A what-if by hand shows the whole advantage.
+    expect(readView({ whatif: 'weight=0.5' }, config).colouring).toBe('g2po');
+    // By hand: four at most, settings in any order, what does not fit left out.
+    expect(readView({ compare: 'grpo,rloo,magic,g2po;weight=9;gamma=0.5,hgpo,gigpo' }, config).compared).toEqual([
+      ...['grpo', 'rloo', 'g2po;gamma=0.5', 'hgpo'],
+    ]);
   });
 
   it('shows the map in a world that has one', () => {

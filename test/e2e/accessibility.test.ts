@@ -186,6 +186,25 @@ describe('axe-core finds nothing serious on a wide window:', () => {
         },
       ],
       [
+        'the truth, switched on and worked out',
+        async (page) => {
+          await pressEscape(page);
+          await page.locator('.truth summary').click();
+          await page.locator('.truth').getByLabel('Work out the truth').check();
+          await page.locator('.truth').getByRole('button', { name: 'One iteration now' }).click();
+          await page.locator('.truth').getByText('Exact for this task.').waitFor();
+        },
+      ],
+      [
+        'how right each estimator is, with more rollouts',
+        async (page) => {
+          await page.getByRole('button', { name: 'How right is each estimator' }).click();
+          await page.getByLabel('Groups of up to').selectOption('8');
+          await page.getByRole('button', { name: 'Compare', exact: true }).click();
+          await page.locator('.study-bar').getByText('Compared').waitFor();
+        },
+      ],
+      [
         'backend badge unfolded',
         async (page) => {
           await page.locator('.badge summary').click();

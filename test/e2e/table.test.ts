@@ -181,10 +181,10 @@ describe('copying', () => {
     const page = await open(SMALL);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.keyboard.press('c');
-    await expect.poll(() => page.locator('.page-message').textContent()).toContain('Nothing is selected');
+    await expect.poll(() => page.locator('.page-message').last().textContent()).toContain('Nothing is selected');
     await page.keyboard.press(']');
     await page.keyboard.press('c');
-    await expect.poll(() => page.locator('.page-message').textContent()).toContain('copied');
+    await expect.poll(() => page.locator('.page-message').last().textContent()).toContain('copied');
     const text = await page.evaluate(() => navigator.clipboard.readText());
     const copied = JSON.parse(text);
     expect(copied).toMatchObject({ format: 'g2po-lab.selection', version: 1, iteration: 1 });

@@ -281,9 +281,10 @@ describe('a study', () => {
       return { answers: studies(messages), records: reports().map(({ rollouts }) => rollouts) };
     };
     const [plain, studied] = [await run(false), await run(true)];
-    expect(studied.answers.map(({ number, done, of }) => [number, done, of])).toEqual([
-      [7, 1, 2],
-      [7, 2, 2],
+    // The policy has seen one update.
+    expect(studied.answers.map(({ number, iteration, done, of }) => [number, iteration, done, of])).toEqual([
+      [7, 1, 1, 2],
+      [7, 1, 2, 2],
     ]);
     // Six estimators on two groups of two and one of four.
     expect(studied.answers.map(({ groups }) => groups.length)).toEqual([18, 18]);
@@ -302,5 +303,15 @@ describe('a study', () => {
     order({ type: 'iterate', count: 1 });
     await idle();
     expect(studies(messages).some(({ number }) => number === 3)).toBe(false);
+  });
+
+  it('is of the policy before the iteration that is under way', async () => {
+    const { runner, messages, until, order, idle } = harness();
+    await runner.handle({ type: 'start', run: 1, config: watching, changes: [], checkpoint: null });
+    order({ type: 'step' });
+    await idle();
+    void runner.handle({ type: 'study', run: 1, study: { number: 1, sizes: [2] } });
+    await until((list) => studies(list).length === 2);
+    expect(studies(messages).map(({ iteration }) => iteration)).toEqual([0, 0]);
   });
 });

@@ -1,29 +1,42 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inspectorText } from '../../src/text/inspector.ts';
+import { truthText } from '../../src/text/truth.ts';
 import { colourings } from '../../src/views/colouring.ts';
 import { findColouring, fullStrength, LEVELS, levelOf, perStepOf } from '../../src/views/perStep.ts';
 import { nextStage, reached } from '../../src/views/stages.ts';
 import { estimate, paths, term } from '../credit/samples.ts';
+import { creditsWith, shownOf } from './shownOf.ts';
 
 const sample = paths(['a -x-> b -y-> success', 'a -x-> b -z-> failure', 'a -w-> success']);
 
 describe('numbers of a colouring', () => {
   it('are the term’s, or the whole advantage', () => {
     const { credit } = estimate(sample, 'g2po');
-    expect(perStepOf(findColouring('g2po.edge_centric'), { credit }, 'off')).toEqual({
+    expect(perStepOf(findColouring('g2po.edge_centric'), shownOf(sample), creditsWith())).toEqual({
       values: term(credit, 'edge_centric'),
     });
-    expect(perStepOf(findColouring('g2po'), { credit }, 'off')).toEqual({ values: credit.advantage });
+    expect(perStepOf(findColouring('g2po'), shownOf(sample), creditsWith())).toEqual({ values: credit.advantage });
+  });
+
+  it('are the true advantages where they are worked out', () => {
+    const advantage = Float32Array.of(0.5, -1, 2, 0, 0.25);
+    const truth = { value: new Float32Array(5), advantage, halfWidth: new Float32Array(5) };
+    expect(perStepOf(findColouring('truth'), { ...shownOf(sample), truth }, creditsWith())).toEqual({
+      values: Float64Array.from(advantage),
+    });
+    expect(perStepOf(findColouring('truth'), shownOf(sample), creditsWith())).toEqual({
+      unavailable: truthText.missing,
+    });
   });
 
   it('are missing with a reason where the term is switched off or the estimator cannot be computed', () => {
-    const { credit } = estimate(sample, 'g2po', { nodeCentricTerm: false });
-    expect(perStepOf(findColouring('g2po.node_centric'), { credit }, 'switched off')).toEqual({
-      unavailable: 'switched off',
+    const off = { nodeCentricTerm: false };
+    expect(perStepOf(findColouring('g2po.node_centric'), shownOf(sample, off), creditsWith(off))).toEqual({
+      unavailable: inspectorText.edge.off,
     });
-    expect(perStepOf(findColouring('graphgpo'), { unavailable: 'no next_obs' }, 'off')).toEqual({
-      unavailable: 'no next_obs',
-    });
+    const none = () => ({ unavailable: 'no next_obs' });
+    expect(perStepOf(findColouring('graphgpo'), shownOf(sample), none)).toEqual({ unavailable: 'no next_obs' });
   });
 
   it('has an answer to a name that no colouring has', () => {

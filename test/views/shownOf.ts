@@ -20,6 +20,7 @@ export function shownOf(
     run: 0,
     iteration: 3,
     config: { ...defaultConfig(), ...defaults, ...changes },
+    trained: null,
     stage,
     task: { index: 1, seed: 7, text: 'heat some apple', family: 'heat', maxSteps: 30 },
     rollouts,

@@ -1,12 +1,14 @@
-/** What colours the edges: radio buttons in a panel, because menus of the browser cannot show subscripts. */
+/** What colours edges and states: radio buttons in a panel, because menus of the browser cannot show subscripts. */
 import { findEstimator } from '../../credit/estimators/registry.ts';
+import { STATE_VALUES } from '../../store/view.ts';
 import { inspectorText } from '../../text/inspector.ts';
 import { terms } from '../../text/terms.ts';
+import { truthText } from '../../text/truth.ts';
 import { type Colouring, colourings } from '../colouring.ts';
 import { useLab, useRun, useView } from '../lab.tsx';
 import { findColouring, perStepOf } from '../perStep.ts';
 import { useScreen } from '../screen.tsx';
-import { ColouringName, WithSymbols } from '../symbols.tsx';
+import { ColouringName, TrueSymbol, WithSymbols } from '../symbols.tsx';
 import { Popover } from './Popover.tsx';
 
 export function ColouringMenu() {
@@ -52,11 +54,45 @@ export function ColouringMenu() {
           );
         })}
       </fieldset>
+      <StateChoice />
     </Popover>
   );
 }
 
+/** What colours the states: the estimate, or the truth where it is worked out. */
+function StateChoice() {
+  const { view } = useLab();
+  const picked = useView((state) => state.stateValue);
+  const screen = useScreen();
+  const missing = screen !== null && screen.shown.truth === null;
+  return (
+    <fieldset className="state-choice">
+      <legend className="soft">{truthText.statesBy}</legend>
+      {STATE_VALUES.map((id) => {
+        const { name, help } = truthText.states[id];
+        const disabled = id === 'truth' && missing;
+        return (
+          <label key={id} className="choice" data-disabled={disabled}>
+            <input
+              type="radio"
+              name="state-value"
+              checked={id === picked}
+              disabled={disabled}
+              onChange={() => view.setState({ stateValue: id })}
+            />
+            <span className="choice-name">
+              {id === 'truth' ? <TrueSymbol of="V" /> : <span className="symbol">V</span>} ({name})
+            </span>
+            <small className="choice-help">{disabled ? inspectorText.unavailable(truthText.missing) : help}</small>
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}
+
 function descriptionOf({ term, estimator }: Colouring): string {
+  if (estimator === null) return truthText.advantageHelp;
   if (term !== null) return terms[term].name.replace(/^[^,]*, /, '');
   const { help, source } = findEstimator(estimator);
   return `${help} arXiv\u00a0${source}`;
@@ -68,7 +104,7 @@ function useReasons(): (colouring: Colouring) => string | null {
   const screen = useScreen();
   return (colouring) => {
     if (screen === null || !screen.has.credit) return null;
-    const perStep = perStepOf(colouring, lab.creditOf(screen.shown, colouring.estimator), inspectorText.edge.off);
+    const perStep = perStepOf(colouring, screen.shown, lab.creditOf);
     return 'unavailable' in perStep ? perStep.unavailable : null;
   };
 }

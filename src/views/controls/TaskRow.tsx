@@ -3,6 +3,7 @@ import { pageText } from '../../text/page.ts';
 import { useLab, useRun, useView } from '../lab.tsx';
 import { CentreSwitch } from '../table/Centre.tsx';
 import { ColouringMenu } from './ColouringMenu.tsx';
+import { TruthMenu } from './TruthMenu.tsx';
 
 export function TaskRow() {
   const { view } = useLab();
@@ -32,6 +33,7 @@ export function TaskRow() {
       </fieldset>
       <CentreSwitch />
       <ColouringMenu />
+      <TruthMenu />
     </div>
   );
 }

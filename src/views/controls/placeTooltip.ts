@@ -16,8 +16,8 @@ const GAP = 6;
 const MARGIN = 8;
 
 /**
- * Upper left corner in CSS pixels. 'below' the anchor, or above it where the window ends; 'beside' it to the right, so
- * that the rows below a form field stay free, or as 'below' where there is no room.
+ * Upper left corner in CSS pixels. 'below' the anchor, or above it where the window ends; 'beside' it to the right, else to the
+ * left, so that the rows below a form field stay free, or as 'below' where there is no room.
  */
 export function placeTooltip(
   anchor: Box,
@@ -26,11 +26,12 @@ export function placeTooltip(
   side: 'below' | 'beside' = 'below',
 ): { readonly left: number; readonly top: number } {
   const within = (start: number, size: number, room: number) => Math.max(MARGIN, Math.min(start, room - size - MARGIN));
-  if (side === 'beside' && anchor.right + 2 * GAP + tip.width <= window.width - MARGIN) {
-    return {
-      left: within(anchor.right + 2 * GAP, tip.width, window.width),
-      top: within(anchor.top, tip.height, window.height),
-    };
+  if (side === 'beside') {
+    const [right, left] = [anchor.right + 2 * GAP, anchor.left - 2 * GAP - tip.width];
+    const fits = right + tip.width <= window.width - MARGIN ? right : left >= MARGIN ? left : null;
+    if (fits !== null) {
+      return { left: within(fits, tip.width, window.width), top: within(anchor.top, tip.height, window.height) };
+    }
   }
   const below = anchor.bottom + GAP;
   const above = anchor.top - GAP - tip.height;

@@ -1,6 +1,8 @@
 /** Every keyboard shortcut as data: its keys, its label and what it does. The help dialog and the handler read this one table. */
 import type { Lab } from '../../store/lab.ts';
 import type { RunState } from '../../store/run.ts';
+import { accuracyText } from '../../text/accuracy.ts';
+import { compareText, whatIfText } from '../../text/compare.ts';
 import { exportText } from '../../text/export.ts';
 import { mapText } from '../../text/map.ts';
 import { pageText } from '../../text/page.ts';
@@ -97,6 +99,21 @@ export function shortcutsOf({ help, search, copy }: PageRequests): readonly Shor
         if (!hasMap(run.getState().config.world)) return;
         view.setState(({ centre }) => ({ centre: centre === 'map' ? 'graph' : 'map' }));
       },
+    },
+    {
+      keys: ['a'],
+      label: accuracyText.shortcut,
+      act: ({ view }) => view.setState(({ centre }) => ({ centre: centre === 'accuracy' ? 'graph' : 'accuracy' })),
+    },
+    {
+      keys: ['e'],
+      label: compareText.shortcut,
+      act: ({ view }) => view.setState(({ centre }) => ({ centre: centre === 'compare' ? 'graph' : 'compare' })),
+    },
+    {
+      keys: ['f'],
+      label: whatIfText.shortcut,
+      act: ({ view }) => view.setState(({ whatIfOpen }) => ({ whatIfOpen: !whatIfOpen })),
     },
     { keys: ['/'], label: searchText.shortcut, act: search },
     { keys: ['c'], label: exportText.shortcut, act: copy },

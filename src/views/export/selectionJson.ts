@@ -14,6 +14,7 @@ import type { Selection } from '../../store/view.ts';
 import { accountOf, type StepAccount } from '../inspector/account.ts';
 import { indexElements, locate, rowOf } from '../locate.ts';
 import { reached } from '../stages.ts';
+import { trueValues } from '../truth.ts';
 
 /** An estimator's answer, by its id in the registry, or why there is none. */
 export type ByEstimator<T> = Readonly<Record<string, T | { readonly unavailable: string }>>;
@@ -39,6 +40,8 @@ export interface EdgeSummaryJson {
   /** Steps that took it, and how many rollouts they belong to. */
   readonly traversals: number;
   readonly rollouts: number;
+  /** A^π over its steps; null where it is not worked out. */
+  readonly trueAdvantage: Summary | null;
   /** δ = V(G') − V(G) */
   readonly tdError: number | null;
   readonly criticality: {
@@ -70,6 +73,8 @@ export interface StepJson {
   readonly stepValue: number | null;
   readonly value: number | null;
   readonly tdError: number | null;
+  /** V^π and A^π of the step, and half the width of the latter's 95 % interval, 0 where exact; null where not worked out. */
+  readonly truth: { readonly value: number; readonly advantage: number; readonly halfWidth: number } | null;
   readonly estimators: ByEstimator<StepCreditJson> | null;
 }
 
@@ -81,6 +86,8 @@ export type SelectedJson =
       readonly rollouts: { readonly count: number; readonly succeeded: number };
       /** v of each step that starts here: V is their mean. */
       readonly stepValues: readonly number[] | null;
+      /** V^π, the mean over its visits; null where it is not worked out. */
+      readonly trueValue: number | null;
       readonly outgoing: readonly EdgeSummaryJson[];
     })
   | {
@@ -157,7 +164,7 @@ class Teller {
   }
 
   node(node: number): SelectedJson {
-    const { rollouts, graph, values } = this.#shown;
+    const { rollouts, graph, values, truth } = this.#shown;
     const state = graph.nodeKind[node] === NODE_STATE;
     const steps = state
       ? stepsOfNode(graph, node)
@@ -172,6 +179,7 @@ class Teller {
         succeeded: [...visitors].filter((trajectory) => rollouts.success[trajectory] === 1).length,
       },
       stepValues: this.#valued ? Array.from(state ? steps : [], (row) => values.step[row]) : null,
+      trueValue: truth === null ? null : trueValues(graph, values, truth)[node],
       outgoing: Array.from(graph.edgeSource.keys())
         .filter((edge) => graph.edgeSource[edge] === node)
         .map((edge) => this.#edgeSummary(edge)),
@@ -224,7 +232,7 @@ class Teller {
   }
 
   #edgeSummary(edge: number): EdgeSummaryJson {
-    const { rollouts, graph, criticality } = this.#shown;
+    const { rollouts, graph, criticality, truth } = this.#shown;
     const steps = stepsOfEdge(graph, edge);
     const source = graph.edgeSource[edge];
     const target = graph.edgeTarget[edge];
@@ -235,6 +243,7 @@ class Teller {
       target: this.#nodeName(target),
       traversals: steps.length,
       rollouts: new Set(Array.from(steps, (row) => rollouts.trajectory[row])).size,
+      trueAdvantage: truth === null ? null : summarise(truth.advantage, steps),
       tdError: this.#tdError(source, target),
       criticality:
         this.#credits === null
@@ -252,7 +261,7 @@ class Teller {
   }
 
   #step(row: number): StepJson {
-    const { rollouts, graph, values, logProbs } = this.#shown;
+    const { rollouts, graph, values, logProbs, truth } = this.#shown;
     const trajectory = rollouts.trajectory[row];
     return {
       rollout: trajectory + 1,
@@ -266,6 +275,10 @@ class Teller {
       stepValue: this.#valued ? values.step[row] : null,
       value: this.#valued ? values.node[graph.stepNode[row]] : null,
       tdError: this.#tdError(graph.stepNode[row], graph.stepNextNode[row]),
+      truth:
+        truth === null
+          ? null
+          : { value: truth.value[row], advantage: truth.advantage[row], halfWidth: truth.halfWidth[row] },
       estimators: this.#ask((credit) => {
         const { advantage, terms, states } = accountOf(rollouts, credit, row);
         return { advantage, terms, states };

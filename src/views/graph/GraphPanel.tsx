@@ -1,17 +1,19 @@
 /** The graph on the page: Cytoscape in one effect, with legend and camera buttons. Everything it draws comes in as props. */
-import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Shown } from '../../store/shown.ts';
 import type { Selection } from '../../store/view.ts';
 import { graphText } from '../../text/graph.ts';
 import { reached } from '../stages.ts';
-import { createGraphView } from './adapter.ts';
+import type { StateValues } from '../truth.ts';
+import { markDisputed } from './disputed.ts';
 import { trajectoryPath } from './emphasis.ts';
 import './graph.css';
+import { graphName, useGraphBook } from './graphBook.ts';
 import type { GraphView } from './graphView.ts';
 import { Legend } from './Legend.tsx';
-import { type GraphScene, remember } from './memory.ts';
 import { graphModel } from './model.ts';
 import { advantageScale, type GraphTheme, graphThemes } from './themes.ts';
+import { useGraphView } from './useGraphView.ts';
 import { useLanes } from './useLanes.ts';
 import { useWalk } from './useWalk.ts';
 
@@ -20,6 +22,12 @@ export interface GraphPanelProps {
   readonly shown: Shown | null;
   /** The colouring's number per step; null before the Advantage stage and where it is unavailable. */
   readonly perStep: Float64Array | null;
+  /** The same as it trains, where a what-if is shown instead: transitions whose sign it turns over are marked. */
+  readonly trained: Float64Array | null;
+  /** What the states are filled by, and its number per node; null before the first rollouts. */
+  readonly stateValues: StateValues | null;
+  /** Half width of a sampled truth's 95 % interval, where one is shown; 0 otherwise. */
+  readonly halfWidth: number;
   /** V(success). */
   readonly successReward: number;
   /** The world's short title of an observation; null for foreign texts. */
@@ -41,77 +49,46 @@ export interface GraphPanelProps {
   readonly onView?: (view: GraphView | null) => void;
 }
 
-/** Tasks whose scene is remembered while others are looked at. */
-const MOST_SCENES = 64;
-
 export function GraphPanel(props: GraphPanelProps) {
-  const { shown, perStep, successReward, title, selection, hover } = props;
+  const { shown, perStep, trained, stateValues, successReward, title, selection, hover } = props;
   const theme = graphThemes[props.theme];
   const container = useRef<HTMLDivElement>(null);
   const legend = useRef<HTMLDivElement>(null);
   const buttons = useRef<HTMLFieldSetElement>(null);
-  const [view, setView] = useState<GraphView | null>(null);
-  const [failure, setFailure] = useState(false);
   const [movedByUser, setMovedByUser] = useState(false);
   const [canUndo, setCanUndo] = useState(false);
-  const scenes = useRef(new Map<string, GraphScene>());
+  const book = useGraphBook();
 
-  const select = useEffectEvent(props.onSelect);
-  const point = useEffectEvent(props.onHover);
-  const handOut = useEffectEvent((next: GraphView | null) => props.onView?.(next));
-  const firstTheme = useEffectEvent(() => theme);
-
-  useEffect(() => {
-    const element = container.current;
-    if (element === null) return;
-    let ended = false;
-    let created: GraphView | null = null;
-    const callbacks = {
-      onSelect: (selection: Selection | null) => select(selection),
-      onHover: (selection: Selection | null) => point(selection),
-      onCameraMoved: setMovedByUser,
-    };
-    createGraphView(element, callbacks, firstTheme()).then(
-      (next) => {
-        if (ended) {
-          next.destroy();
-          return;
-        }
-        created = next;
-        setView(next);
-        handOut(next);
-      },
-      () => setFailure(true),
-    );
-    const observer = new ResizeObserver(() => {
-      if (created === null) return;
-      created.setPanels(panelBoxes(element, [legend.current, buttons.current]));
-      created.resize();
-    });
-    observer.observe(element);
-    return () => {
-      ended = true;
-      observer.disconnect();
-      created?.destroy();
-      setView(null);
-      handOut(null);
-    };
-  }, []);
+  const { view, failed } = useGraphView({
+    container,
+    theme,
+    onSelect: props.onSelect,
+    onHover: props.onHover,
+    onCameraMoved: setMovedByUser,
+    onCamera: () => {},
+    onView: (next) => props.onView?.(next),
+    onResize: (resized) => {
+      const element = container.current;
+      if (element !== null) resized.setPanels(panelBoxes(element, [legend.current, buttons.current]));
+    },
+  });
 
   const model = useMemo(() => {
     if (shown === null) return null;
-    const { rollouts, graph, values, criticality, stage } = shown;
+    const { rollouts, graph, criticality, stage } = shown;
     const credited = reached(stage, 'advantage');
-    return graphModel({
+    const input = {
       rollouts,
       graph,
-      values: reached(stage, 'value') ? values : null,
+      values: reached(stage, 'value') ? stateValues : null,
       perStep: credited ? perStep : null,
       criticality: credited ? criticality : null,
       successReward,
       title,
-    });
-  }, [shown, perStep, successReward, title]);
+    };
+    const model = graphModel(input);
+    return credited && trained !== null ? markDisputed(model, [graphModel({ ...input, perStep: trained })]) : model;
+  }, [shown, perStep, trained, stateValues, successReward, title]);
 
   const scale = useMemo(
     () => advantageScale(model?.bundles.flatMap(({ spread }) => (spread === null ? [] : [spread.mean])) ?? []),
@@ -120,16 +97,11 @@ export function GraphPanel(props: GraphPanelProps) {
 
   useEffect(() => {
     if (view === null || model === null || shown === null) return;
-    const graph = `${shown.run}/${shown.task.index}/${shown.task.seed}`;
-    const scene = remember(scenes.current.get(graph) ?? null, model, shown.iteration);
-    scenes.current.delete(graph);
-    scenes.current.set(graph, scene);
-    for (const oldest of [...scenes.current.keys()].slice(0, -MOST_SCENES)) scenes.current.delete(oldest);
-    view.update(scene, { graph, scale });
+    const graph = graphName(shown);
+    view.update(book.remember(graph, model, shown.iteration), { graph, scale });
     setCanUndo(view.canUndoTidy(graph));
-  }, [view, model, scale, shown]);
+  }, [view, model, scale, shown, book]);
 
-  useEffect(() => view?.setTheme(theme), [view, theme]);
   useEffect(() => view?.select(selection), [view, selection]);
   useEffect(() => view?.hover(hover), [view, hover]);
   const along = hover?.kind === 'trajectory' ? hover : selection?.kind === 'trajectory' ? selection : null;
@@ -167,10 +139,17 @@ export function GraphPanel(props: GraphPanelProps) {
   return (
     <section className="graph" data-theme={props.theme}>
       <div ref={container} className="graph-canvas" role="img" aria-label={name} />
-      {failure && <p className="graph-note">{graphText.failed}</p>}
+      {failed && <p className="graph-note">{graphText.failed}</p>}
       <div className="graph-bar">
         <div ref={legend}>
-          <Legend theme={theme} successReward={successReward} scale={scale} coloured={props.coloured} />
+          <Legend
+            theme={theme}
+            successReward={successReward}
+            scale={scale}
+            coloured={props.coloured}
+            stateValue={stateValues?.of ?? 'estimate'}
+            halfWidth={props.halfWidth}
+          />
         </div>
         <fieldset className="graph-buttons" aria-label={words.group} ref={buttons} disabled={apart}>
           <button type="button" aria-label={words.zoomOut} title={words.zoomOut} onClick={() => view?.zoomBy(1 / 1.3)}>

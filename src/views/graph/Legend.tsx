@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { graphText } from '../../text/graph.ts';
 import { Popover } from '../controls/Popover.tsx';
-import { settingNumber } from '../format.ts';
+import { roundTo, settingNumber } from '../format.ts';
 import { WithSymbols } from '../symbols.tsx';
 import { ADVANTAGE_LEVELS, edgeWidth, type GraphTheme } from './themes.ts';
 
@@ -14,6 +14,10 @@ export interface LegendProps {
   readonly scale: number;
   /** Name of what colours the edges. */
   readonly coloured: ReactNode;
+  /** What the states are filled by. */
+  readonly stateValue: keyof typeof graphText.legend.values;
+  /** Half width of a sampled truth's 95 % interval, where one is shown; 0 otherwise. */
+  readonly halfWidth: number;
 }
 
 const WIDTH = 84;
@@ -29,19 +33,21 @@ const KINDS: readonly MarkKind[] = [
   'critical',
   'bottleneck',
   'mixed',
+  'disputed',
   'loop',
   'width',
 ];
 /** Those that the line itself names where it has the room. */
 const INLINE: readonly MarkKind[] = ['visits', 'ghost', 'critical', 'bottleneck'];
 
-export function Legend({ theme, successReward, scale, coloured }: LegendProps) {
+export function Legend({ theme, successReward, scale, coloured, stateValue, halfWidth }: LegendProps) {
   const words = graphText.legend;
+  const value = words.values[stateValue];
   const end = settingNumber(scale);
   return (
     <fieldset className="graph-legend" aria-label={words.name}>
-      <span className="legend-ramp" title={words.valueHelp}>
-        {words.value} <span>0</span>
+      <span className="legend-ramp" title={value.help}>
+        <WithSymbols text={value.name} /> <span>0</span>
         <ValueRamp theme={theme} />
         <span>{settingNumber(successReward)}</span>
       </span>
@@ -50,6 +56,9 @@ export function Legend({ theme, successReward, scale, coloured }: LegendProps) {
         <AdvantageRamp theme={theme} />
         <span>+{end}</span>
       </span>
+      {halfWidth > 0 && (
+        <small title={words.intervalHelp}>{words.interval(settingNumber(roundTo(halfWidth, 2)))}</small>
+      )}
       <Popover
         className="legend-marks"
         summary={
@@ -112,7 +121,13 @@ export function AdvantageRamp({ theme }: { readonly theme: GraphTheme }) {
 }
 
 /** Texts that stand in the graph as they stand here. */
-const GLYPHS: Partial<Record<MarkKind, string>> = { number: '4.2', bottleneck: '◆', mixed: '±', loop: '×3' };
+const GLYPHS: Partial<Record<MarkKind, string>> = {
+  number: '4.2',
+  bottleneck: '◆',
+  mixed: '±',
+  disputed: '≠',
+  loop: '×3',
+};
 
 function Mark({ theme, kind }: { readonly theme: GraphTheme; readonly kind: MarkKind }) {
   const glyph = GLYPHS[kind];

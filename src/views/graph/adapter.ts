@@ -5,8 +5,7 @@
 import type { Core } from 'cytoscape';
 import type { Selection } from '../../store/view.ts';
 import { applyChange, type Classes, classesOf, writeClasses } from './apply.ts';
-import { Cadence } from './cadence.ts';
-import { ZOOM } from './camera.ts';
+import { type View, ZOOM } from './camera.ts';
 import { CameraControl } from './cameraControl.ts';
 import { Captioner } from './captioner.ts';
 import type { Geometry } from './captions.ts';
@@ -14,13 +13,14 @@ import { DrawingStats } from './drawingStats.ts';
 import { type Drawing, difference, draw } from './elements.ts';
 import { type Emphasis, emphasise } from './emphasis.ts';
 import { screenGeometry } from './geometry.ts';
-import type { GraphCallbacks, GraphStats, GraphView, UpdateOptions } from './graphView.ts';
+import type { GraphCallbacks, GraphStats, GraphView, GraphViewOptions, UpdateOptions } from './graphView.ts';
 import type { Box } from './labels.ts';
 import type { GraphScene } from './memory.ts';
 import { type GraphOverlay, Overlay } from './overlay.ts';
 import { pictureOf } from './picture.ts';
-import { PlacementBook } from './placementBook.ts';
+import type { PlacementBook } from './placementBook.ts';
 import { watchPointer } from './pointer.ts';
+import type { DrawingCadence } from './sharedCadence.ts';
 import { stylesheet } from './stylesheet.ts';
 import type { GraphTheme } from './themes.ts';
 
@@ -35,6 +35,7 @@ export async function createGraphView(
   container: HTMLElement,
   callbacks: GraphCallbacks,
   initialTheme: GraphTheme,
+  options: GraphViewOptions,
 ): Promise<GraphView> {
   const { default: cytoscape } = await import('cytoscape');
   const cy = cytoscape({
@@ -46,7 +47,7 @@ export async function createGraphView(
     boxSelectionEnabled: false,
     layout: { name: 'preset' },
   });
-  return new CytoscapeView(container, cy, callbacks, initialTheme);
+  return new CytoscapeView(container, cy, callbacks, initialTheme, options);
 }
 
 class CytoscapeView implements GraphView {
@@ -55,8 +56,8 @@ class CytoscapeView implements GraphView {
   readonly #captioner: Captioner;
   readonly #overlay: Overlay;
   readonly #camera: CameraControl;
-  readonly #cadence = new Cadence();
-  readonly #placements = new PlacementBook();
+  readonly #cadence: DrawingCadence;
+  readonly #placements: PlacementBook;
   #theme: GraphTheme;
   #scene: GraphScene | null = null;
   #options: UpdateOptions = { graph: '', scale: 1 };
@@ -72,12 +73,20 @@ class CytoscapeView implements GraphView {
   readonly #stats = new DrawingStats();
   readonly #unwatch: () => void;
 
-  constructor(container: HTMLElement, cy: Core, callbacks: GraphCallbacks, theme: GraphTheme) {
+  constructor(
+    container: HTMLElement,
+    cy: Core,
+    callbacks: GraphCallbacks,
+    theme: GraphTheme,
+    { placements, cadence }: GraphViewOptions,
+  ) {
+    this.#cadence = cadence;
+    this.#placements = placements;
     this.#container = container;
     this.#cy = cy;
     this.#theme = theme;
     this.#captioner = new Captioner(container, cy, theme, () => this.#captioned());
-    this.#camera = new CameraControl(cy, container, callbacks.onCameraMoved);
+    this.#camera = new CameraControl(cy, container, callbacks);
     this.#overlay = new Overlay(
       {
         container,
@@ -145,6 +154,19 @@ class CytoscapeView implements GraphView {
 
   zoomBy(factor: number): void {
     this.#camera.zoomBy(factor);
+  }
+
+  camera(): View {
+    return this.#camera.view();
+  }
+
+  placeCamera(camera: View, byUser: boolean): void {
+    this.#camera.place(camera, byUser);
+  }
+
+  setLed(led: boolean): void {
+    this.#camera.led = led;
+    if (!led) this.#camera.follow(this.#drawing, this.#isGhost, false);
   }
 
   tidy(): void {
@@ -231,6 +253,7 @@ class CytoscapeView implements GraphView {
   #emphasise(): void {
     if (this.#scene === null) return;
     this.#emphasis = emphasise(this.#scene, this.#selection, this.#hover, this.#path, this.#pathAt);
+    this.#container.dataset.selected = this.#emphasis.selected ?? '';
     const classes = classesOf(this.#drawing, this.#emphasis);
     writeClasses(this.#cy, this.#classes, classes);
     this.#classes = classes;
@@ -262,6 +285,8 @@ class CytoscapeView implements GraphView {
   #drawn(): void {
     this.#captioner.draw();
     this.#overlay.moved();
+    const { zoom, pan } = this.#camera.view();
+    this.#container.dataset.camera = [zoom, pan.x, pan.y].map((number) => number.toFixed(2)).join(' ');
     // The timeline stands still at the start of the frame that is being made.
     const frameStart = this.#container.ownerDocument.timeline.currentTime;
     const took = typeof frameStart === 'number' ? Math.max(0, performance.now() - frameStart) : 0;

@@ -1,36 +1,61 @@
 /** Moves Cytoscape's camera: fits this iteration's graph until the user takes over. */
 import type { Core } from 'cytoscape';
-import { type Canvas, fitView, needsFit, ZOOM } from './camera.ts';
+import { type Canvas, fitView, needsFit, type View, ZOOM } from './camera.ts';
 import type { Drawing } from './elements.ts';
 import { contentBox } from './geometry.ts';
+import type { GraphCallbacks } from './graphView.ts';
 import type { Box } from './labels.ts';
 import { aspectFor } from './tidy.ts';
 
 const MARGIN = { top: 28, right: 40, bottom: 32, left: 40 };
+/** Height from which a canvas has these margins, pixels; a lower one has less of them, down to a share of LEAST_MARGIN. */
+const FULL_HEIGHT = 340;
+const LEAST_MARGIN = 0.4;
 /** Milliseconds that a move takes. */
 const MOVE = 320;
 
 export class CameraControl {
   readonly #cy: Core;
   readonly #container: HTMLElement;
-  readonly #onMoved: (byUser: boolean) => void;
+  readonly #callbacks: Pick<GraphCallbacks, 'onCameraMoved' | 'onCamera'>;
   #byUser = false;
+  #placing = false;
+  /** Another camera leads: this one fits nothing by itself. */
+  led = false;
   /** Parts of the canvas that panels cover. */
   panels: readonly Box[] = [];
 
-  constructor(cy: Core, container: HTMLElement, onMoved: (byUser: boolean) => void) {
+  constructor(cy: Core, container: HTMLElement, callbacks: Pick<GraphCallbacks, 'onCameraMoved' | 'onCamera'>) {
     this.#cy = cy;
     this.#container = container;
-    this.#onMoved = onMoved;
+    this.#callbacks = callbacks;
     cy.on('dragpan scrollzoom pinchzoom', () => this.#taken());
+    cy.on('viewport', () => this.#tell());
+  }
+
+  view(): View {
+    return { zoom: this.#cy.zoom(), pan: { ...this.#cy.pan() } };
+  }
+
+  /** Goes where another camera stands. */
+  place({ zoom, pan }: View, byUser: boolean): void {
+    this.#placing = true;
+    this.#cy.stop();
+    this.#cy.viewport({ zoom, pan: { ...pan } });
+    this.#placing = false;
+    if (byUser === this.#byUser) return;
+    this.#byUser = byUser;
+    this.#callbacks.onCameraMoved(byUser);
   }
 
   canvas(): Canvas {
     const { clientWidth: width, clientHeight: height } = this.#container;
     const covered = Math.max(0, ...this.panels.map(({ top }) => height - top));
     // On a low canvas the graph may run under the panels rather than shrink to nothing.
-    const bottom = MARGIN.bottom + Math.min(covered, height / 4);
-    return { width, height, margin: { ...MARGIN, bottom } };
+    const share = Math.min(1, Math.max(LEAST_MARGIN, height / FULL_HEIGHT));
+    const bottom = share * MARGIN.bottom + Math.min(covered, height / 4);
+    const margin = { top: share * MARGIN.top, right: share * MARGIN.right, bottom, left: share * MARGIN.left };
+    return { width, height, margin };
   }
 
   /** The part of the canvas within the margins, pixels. */
@@ -48,7 +73,7 @@ export class CameraControl {
   /** Takes the camera back from the user. */
   release(): void {
     this.#byUser = false;
-    this.#onMoved(false);
+    this.#callbacks.onCameraMoved(false);
   }
 
   /** Zooms about the middle, as the user's. */
@@ -62,14 +87,14 @@ export class CameraControl {
   /** Fits the view where the graph has left the canvas or is lost in it, unless the user holds the camera. */
   follow(drawing: Drawing, isGhost: (key: string) => boolean, smooth: boolean): void {
     const content = contentBox(drawing, isGhost);
-    if (this.#byUser || content === null) return;
+    if (this.#byUser || this.led || content === null) return;
     if (needsFit(content, { zoom: this.#cy.zoom(), pan: this.#cy.pan() }, this.canvas())) this.#moveTo(content, smooth);
   }
 
   /** Fits the view. */
   fit(drawing: Drawing, isGhost: (key: string) => boolean, smooth: boolean): void {
     const content = contentBox(drawing, isGhost);
-    if (content !== null) this.#moveTo(content, smooth);
+    if (content !== null && !this.led) this.#moveTo(content, smooth);
   }
 
   #moveTo(content: Box, smooth: boolean): void {
@@ -86,6 +111,11 @@ export class CameraControl {
   #taken(): void {
     if (this.#byUser) return;
     this.#byUser = true;
-    this.#onMoved(true);
+    this.#callbacks.onCameraMoved(true);
+    this.#tell();
+  }
+
+  #tell(): void {
+    if (!this.#placing) this.#callbacks.onCamera?.(this.view(), this.#byUser);
   }
 }

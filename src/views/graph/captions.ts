@@ -154,13 +154,13 @@ function signInk(spread: Spread | null, theme: GraphTheme): string {
 
 function edgeWishes(bundle: SceneBundle, context: Context): Wish[] {
   const { emphasis, theme, geometry, measure } = context;
-  const { key, critical, bottleneck, spread, mixed, selfLoop, traversals } = bundle;
+  const { key, critical, bottleneck, spread, mixed, selfLoop, traversals, disputed } = bundle;
   const size = theme.edgeLabelSize;
   const colour = signInk(spread, theme);
   const opened = emphasis.open.includes(key);
   const counted = selfLoop && traversals > 1;
   // Most edges have nothing to say: finding where they run is what costs time.
-  if (!counted && (opened || (critical === null && !bottleneck && !mixed))) return [];
+  if (!counted && (opened || (critical === null && !bottleneck && !mixed && !disputed))) return [];
   const wishes: Wish[] = [];
   const dim = isDim(emphasis, key);
   const wish = (id: string, run: Run, centres: readonly Point[], priority: number, factor = 1) => {
@@ -173,13 +173,15 @@ function edgeWishes(bundle: SceneBundle, context: Context): Wish[] {
   const loop = selfLoop ? loopBox(bundle, geometry) : null;
   if (critical !== null && !opened && (selfLoop || screenLength(key, geometry) >= SHORTEST_LABELLED)) {
     const glyph = signGlyph(spread, mixed) || (critical === 'progress' ? '+' : '−');
-    const text = `${bottleneck ? '◆ ' : ''}${glyph} ${shortAction(bundle.actions[0].action)}`;
+    const text = `${disputed ? '≠ ' : ''}${bottleneck ? '◆ ' : ''}${glyph} ${shortAction(bundle.actions[0].action)}`;
     const { width, height } = sized([[{ text, colour, bold: true }]], size, measure);
     const strength = Math.abs(bundle.actions[0].edgeAdvantage ?? 0);
     // The strongest go before the titles, the rest after.
     const priority = (strength >= 2 ? 1e4 : 0) + strength;
     const centres = loop === null ? atLine(key, geometry, width, height) : aroundLoop(loop, width, height);
     wish(`label ${key}`, { text, colour, bold: true }, centres, priority);
+  } else if (disputed && !opened) {
+    wish(`label ${key}`, { text: '≠', colour, bold: true }, [middle], 1e3 + 1, 1.3);
   } else if (bottleneck && !opened) {
     wish(`label ${key}`, { text: '◆', colour: theme.inkSoft, bold: false }, [middle], 1e3, 0.75);
   } else if (mixed && !opened) {

@@ -131,7 +131,7 @@ export function formatValue(value: number): string {
 }
 
 function edgeLook(bundle: SceneBundle, theme: GraphTheme, scale: number, length: number): EdgeLook {
-  const { source, target, selfLoop, opposite, ghost, spread, critical } = bundle;
+  const { source, target, selfLoop, opposite, ghost, spread, critical, disputed } = bundle;
   const mean = ghost || spread === null ? 0 : spread.mean;
   const level = spread === null ? 0 : advantageLevel(mean, scale);
   const ramp = mean > ZERO ? theme.positive : theme.negative;
@@ -142,7 +142,7 @@ function edgeLook(bundle: SceneBundle, theme: GraphTheme, scale: number, length:
     colour: ghost ? theme.ghostEdge : level === 0 ? theme.neutral : ramp[level],
     width: ghost ? GHOST_WIDTH : Math.round(10 * edgeWidth(level, theme)) / 10,
     arrow: level === 0 ? 1.1 : Math.round(10 * (1.15 - (0.5 * level) / ADVANTAGE_LEVELS)) / 10,
-    line: ghost ? 'dashed' : 'solid',
+    line: ghost || disputed === true ? 'dashed' : 'solid',
     curve: selfLoop ? 'bezier' : opposite ? 'unbundled-bezier' : 'straight',
     bend: opposite ? Math.round(Math.min(64, Math.max(22, 0.13 * length))) : 0,
     halo: strong[ADVANTAGE_LEVELS],

@@ -1,8 +1,11 @@
 /** The live graph as the page sees it: what can be asked of it, and what it reports. */
 import type { Selection } from '../../store/view.ts';
+import type { View } from './camera.ts';
 import type { Box } from './labels.ts';
 import type { GraphScene } from './memory.ts';
 import type { GraphOverlay } from './overlay.ts';
+import type { PlacementBook } from './placementBook.ts';
+import type { DrawingCadence } from './sharedCadence.ts';
 import type { GraphTheme } from './themes.ts';
 
 export interface GraphCallbacks {
@@ -11,6 +14,15 @@ export interface GraphCallbacks {
   onHover(selection: Selection | null): void;
   /** The user moved the camera (true: fitting is off), or it was fitted (false). */
   onCameraMoved(byUser: boolean): void;
+  /** The camera stands elsewhere, not by `placeCamera`: for cameras that go along. */
+  onCamera?(camera: View, byUser: boolean): void;
+}
+
+export interface GraphViewOptions {
+  /** Places of the nodes; shared, the same graph looks the same in every drawing. */
+  readonly placements: PlacementBook;
+  /** When it may be renewed. */
+  readonly cadence: DrawingCadence;
 }
 
 export interface UpdateOptions {
@@ -49,6 +61,12 @@ export interface GraphView {
   fit(): void;
   /** Zooms about the middle; counts as the user's. */
   zoomBy(factor: number): void;
+  /** Where the camera stands. */
+  camera(): View;
+  /** Puts the camera there, by the hand of a user or not: where that is so, it stays. */
+  placeCamera(camera: View, byUser: boolean): void;
+  /** Whether the camera follows another one: then it moves by `placeCamera` and the user alone. */
+  setLed(led: boolean): void;
   /** Places every node of this graph anew. */
   tidy(): void;
   undoTidy(): void;

@@ -46,7 +46,15 @@ export function remember(previous: GraphScene | null, model: GraphModel, iterati
   for (const bundle of model.bundles) bundles.set(bundle.key, { ...bundle, ghost: false, lastSeen: iteration });
   const present = ({ source, target }: Bundle) => nodes.has(source) && nodes.has(target);
   for (const bundle of ghostsOf(previous?.bundles, bundles, iteration, present)) {
-    bundles.set(bundle.key, { ...bundle, spread: null, mixed: false, critical: null, bottleneck: false, ghost: true });
+    bundles.set(bundle.key, {
+      ...bundle,
+      spread: null,
+      mixed: false,
+      disputed: false,
+      critical: null,
+      bottleneck: false,
+      ghost: true,
+    });
   }
   return { iteration, successReward: model.successReward, nodes, bundles, titles };
 }

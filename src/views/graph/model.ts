@@ -12,8 +12,8 @@ export interface GraphInput {
   /** Rollouts of one task. */
   readonly rollouts: Rollouts;
   readonly graph: StateGraph;
-  /** Null before the Value stage. */
-  readonly values: Values | null;
+  /** What colours the states, V(G) or the true value; null before the Value stage. */
+  readonly values: Pick<Values, 'node'> | null;
   /** The colouring: one number a step. Null before the Advantage stage and where it is unavailable. */
   readonly perStep: Float64Array | null;
   readonly criticality: Criticality | null;
@@ -35,7 +35,7 @@ export interface GraphNode {
   readonly title: string;
   /** The observation; empty for the terminal nodes. */
   readonly text: string;
-  /** V(G), null before the Value stage. */
+  /** V(G), or its true value where that is shown; null before the Value stage. */
   readonly value: number | null;
   /** Steps that start here; for the terminal nodes, trajectories that end here. */
   readonly visits: number;
@@ -75,6 +75,8 @@ export interface Bundle {
   readonly spread: Spread | null;
   /** Some steps are above zero and some below. */
   readonly mixed: boolean;
+  /** Another credit that it is compared with gives the mean the opposite sign (disputed.ts); absent where none is. */
+  readonly disputed?: boolean;
   readonly selfLoop: boolean;
   /** The reverse bundle exists. */
   readonly opposite: boolean;

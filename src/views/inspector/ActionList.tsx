@@ -34,7 +34,9 @@ export function ActionList({ screen, node }: { readonly screen: Screen; readonly
         )}
         <span className="action-figures">
           {screen.has.credit && (
-            <Explained term={screen.colouring.term ?? 'advantage'}>
+            <Explained
+              term={screen.colouring.term ?? (screen.colouring.estimator === null ? 'trueAdvantage' : 'advantage')}
+            >
               <ColouringName colouring={screen.colouring} />
             </Explained>
           )}

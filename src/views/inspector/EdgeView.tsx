@@ -7,7 +7,9 @@ import { bottlenecksTell } from '../bottlenecks.ts';
 import { useLab } from '../lab.tsx';
 import type { Screen } from '../screen.tsx';
 import { ColouringName } from '../symbols.tsx';
+import { TrainedMean, TrainedTerms } from '../whatIf/Trained.tsx';
 import { AdvantageBars } from './AdvantageBars.tsx';
+import { AgainstTruth } from './AgainstTruth.tsx';
 import { CriticalGlyph, Signed } from './EdgeList.tsx';
 import { EdgePolicy } from './EdgePolicy.tsx';
 import { Explained } from './Explained.tsx';
@@ -69,6 +71,7 @@ function EdgeTitle({ screen, edge }: { readonly screen: Screen; readonly edge: n
             <ColouringName colouring={screen.colouring} />
           </small>{' '}
           <Signed value={mean} />
+          <TrainedMean screen={screen} steps={stepsOfEdge(shown.graph, edge)} />
         </span>
       )}
     </div>
@@ -88,10 +91,12 @@ function EdgeCredit({ screen, steps }: { readonly screen: Screen; readonly steps
   const text = inspectorText.edge;
   return (
     <>
+      {shown.truth !== null && <AgainstTruth screen={screen} truth={shown.truth} steps={steps} />}
       {'credit' in answer ? (
         <>
           <h2>{text.termsOf(estimatorLabel(estimator))}</h2>
           <AdvantageBars credit={answer.credit} steps={steps} />
+          <TrainedTerms screen={screen} estimator={estimator} steps={steps} />
           <Worked
             screen={screen}
             credit={answer.credit}

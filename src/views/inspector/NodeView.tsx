@@ -3,11 +3,17 @@ import { Fragment } from 'react';
 import { NODE_FAILURE, NODE_STATE, NODE_SUCCESS, stepsOfNode } from '../../credit/graph.ts';
 import { summarise } from '../../credit/statistics.ts';
 import { inspectorText } from '../../text/inspector.ts';
+import { truthText } from '../../text/truth.ts';
 import { decimal, digitsThatAddUp, percent, RESULT_DIGITS } from '../format.ts';
 import type { Screen } from '../screen.tsx';
+import { TrueSymbol } from '../symbols.tsx';
+import { halfWidthOf, type Truth } from '../truth.ts';
+import { TrainedValue } from '../whatIf/Trained.tsx';
 import { ActionList } from './ActionList.tsx';
+import { PlusMinus } from './AgainstTruth.tsx';
 import { countValues } from './account.ts';
 import { useAtRest } from './atRest.ts';
+import { Signed } from './EdgeList.tsx';
 import { Explained } from './Explained.tsx';
 import { Equals, Formula, Num, Result, V } from './math.tsx';
 import { Fact } from './TaskSummary.tsx';
@@ -40,6 +46,7 @@ export function NodeView({ screen, node }: { readonly screen: Screen; readonly n
               </Explained>
             </small>{' '}
             <span className="figure">{decimal(values.node[node])}</span>
+            <TrainedValue screen={screen} node={node} />
           </span>
         )}
       </div>
@@ -61,9 +68,43 @@ export function NodeView({ screen, node }: { readonly screen: Screen; readonly n
             {decimal(spread.min)} … {decimal(spread.max)}
           </Fact>
         )}
+        {has.values && shown.truth !== null && (
+          <TrueValue truth={shown.truth} steps={steps} estimate={values.node[node]} />
+        )}
       </dl>
       <ActionList screen={screen} node={node} />
     </section>
+  );
+}
+
+interface TrueValueProps {
+  readonly truth: Truth;
+  readonly steps: Int32Array;
+  /** V(G) */
+  readonly estimate: number;
+}
+
+/** V^π of the state, and how far the estimate is from it. */
+function TrueValue({ truth, steps, estimate }: TrueValueProps) {
+  const { mean } = summarise(truth.value, steps);
+  const text = truthText.node;
+  return (
+    <>
+      <Fact
+        label={
+          <Explained term="trueValue">
+            {text.value} <TrueSymbol of="V" />
+          </Explained>
+        }
+      >
+        {decimal(mean)}
+        {/* The interval kept is the advantage's, which holds the value's and its successor's: wider than this one. */}
+        <PlusMinus width={halfWidthOf(truth, steps)} />
+      </Fact>
+      <Fact label={text.difference}>
+        <Signed value={estimate - mean} />
+      </Fact>
+    </>
   );
 }
 

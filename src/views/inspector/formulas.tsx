@@ -1,30 +1,8 @@
 /** The formula of each term that has one, for its explanation. ALGORITHM.md: "Values", "Three advantages", "Criticality", "Update". */
 import type { ReactNode } from 'react';
 import type { TermKey } from '../../text/terms.ts';
-import { A, V } from './math.tsx';
-
-/**
- * Signs between spaces, typeset by what they are: single letters italic, words upright, numbers, operators. `on` goes on
- * with what stands before: its first operator stands between two operands.
- */
-function M({ of, on = false }: { readonly of: string; readonly on?: boolean }) {
-  return (
-    <mrow>
-      {of.split(' ').map((sign, k) => {
-        // Signs of a fixed text have no other name than their place.
-        const key = `${k} ${sign}`;
-        if (/^\d+$/.test(sign)) return <mn key={key}>{sign}</mn>;
-        if (/^\p{L}$/u.test(sign)) return <mi key={key}>{sign}</mi>;
-        if (/^[\p{L}[\]]+$/u.test(sign)) return <mtext key={key}>{sign}</mtext>;
-        return (
-          <mo key={key} stretchy="false" form={on && k === 0 ? 'infix' : undefined}>
-            {sign}
-          </mo>
-        );
-      })}
-    </mrow>
-  );
-}
+import { A, M, V } from './math.tsx';
+import { truthFormulas } from './truthFormulas.tsx';
 
 /** A letter with an index: one letter, or a word set upright. */
 function Sub({ of, index }: { readonly of: string; readonly index: string }) {
@@ -153,6 +131,7 @@ export const formulas: Readonly<Record<TermKey, ReactNode>> = {
       <M of=")" />
     </>
   ),
+  ...truthFormulas,
   critical: (
     <>
       <M of="| mean (" />

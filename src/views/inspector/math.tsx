@@ -100,3 +100,26 @@ export function Result({ of }: { readonly of: number }) {
 export function Equals({ exact = true }: { readonly exact?: boolean }) {
   return <mo>{exact ? '=' : '≈'}</mo>;
 }
+
+/**
+ * Signs between spaces, typeset by what they are: single letters italic, words upright, numbers, operators. `on` goes on
+ * with what stands before: its first operator stands between two operands.
+ */
+export function M({ of, on = false }: { readonly of: string; readonly on?: boolean }) {
+  return (
+    <mrow>
+      {of.split(' ').map((sign, k) => {
+        // Signs of a fixed text have no other name than their place.
+        const key = `${k} ${sign}`;
+        if (/^\d+$/.test(sign)) return <mn key={key}>{sign}</mn>;
+        if (/^\p{L}$/u.test(sign)) return <mi key={key}>{sign}</mi>;
+        if (/^[\p{L}[\]]+$/u.test(sign)) return <mtext key={key}>{sign}</mtext>;
+        return (
+          <mo key={key} stretchy="false" form={on && k === 0 ? 'infix' : undefined}>
+            {sign}
+          </mo>
+        );
+      })}
+    </mrow>
+  );
+}

@@ -19,20 +19,23 @@ export interface MapLegendProps {
   /** Name of what colours the arrows. */
   readonly coloured: ReactNode;
   readonly landmarks: GridLayout['landmarks'];
+  /** What the cells are filled by. */
+  readonly stateValue: keyof typeof graphText.legend.values;
 }
 
 type MarkKind = keyof typeof mapText.legend.marks;
 
 const KINDS: readonly MarkKind[] = ['number', 'move', 'sign', 'critical', 'phase', 'success', 'failure', 'stay'];
 
-export function MapLegend({ theme, successReward, scale, coloured, landmarks }: MapLegendProps) {
+export function MapLegend({ theme, successReward, scale, coloured, landmarks, stateValue }: MapLegendProps) {
   const words = graphText.legend;
+  const value = words.values[stateValue];
   const own = mapText.legend;
   const end = settingNumber(scale);
   return (
     <fieldset className="graph-legend map-legend" aria-label={words.name}>
-      <span className="legend-ramp" title={words.valueHelp}>
-        {words.value} <span>0</span>
+      <span className="legend-ramp" title={value.help}>
+        <WithSymbols text={value.name} /> <span>0</span>
         <ValueRamp theme={theme} />
         <span>{settingNumber(successReward)}</span>
       </span>

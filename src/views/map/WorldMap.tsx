@@ -34,17 +34,17 @@ export function WorldMap() {
 }
 
 /** The picture on screen on its grid; the same object while nothing of it changes. */
-function useGridModel({ shown, index, has, perStep }: Screen, layout: WorldLayout) {
+function useGridModel({ shown, index, has, perStep, stateValues }: Screen, layout: WorldLayout) {
   const { seed } = shown.task;
   const { worldOptions, successReward } = shown.config;
   const grid = useMemo(() => layout.of(seed, worldOptions), [layout, seed, worldOptions]);
   const numbers = perStep !== null && 'values' in perStep ? perStep.values : null;
   return useMemo(() => {
-    const { rollouts, graph, values, criticality } = shown;
+    const { rollouts, graph, criticality } = shown;
     const model = graphModel({
       rollouts,
       graph,
-      values: has.values ? values : null,
+      values: has.values ? stateValues : null,
       perStep: has.credit ? numbers : null,
       criticality: has.credit ? criticality : null,
       successReward,
@@ -52,7 +52,7 @@ function useGridModel({ shown, index, has, perStep }: Screen, layout: WorldLayou
     });
     const scale = advantageScale(model.bundles.flatMap(({ spread }) => (spread === null ? [] : [spread.mean])));
     return { model: gridModel({ rollouts, graph, model, nodeKeys: index.nodeKeys, grid, layout }), scale };
-  }, [shown, index, has, numbers, successReward, grid, layout]);
+  }, [shown, index, has, numbers, stateValues, successReward, grid, layout]);
 }
 
 /** Rows of edges that the trajectory of a selection takes, and where it goes. */
@@ -179,6 +179,7 @@ function Maps({ screen, layout }: { readonly screen: Screen; readonly layout: Wo
           scale={scale}
           coloured={<ColouringName colouring={colouring} />}
           landmarks={model.grid.landmarks}
+          stateValue={screen.stateValues.of}
         />
       </div>
     </div>

@@ -1,6 +1,7 @@
 /** Cells and transitions of the map in words, part by part: for the line below the map and for screen readers. Pure. */
 import { estimators } from '../../credit/estimators/registry.ts';
 import { mapText } from '../../text/map.ts';
+import { truthText } from '../../text/truth.ts';
 import type { Colouring } from '../colouring.ts';
 import { decimal, signed } from '../format.ts';
 import { termSubscript } from '../symbols.tsx';
@@ -9,6 +10,7 @@ import { type OnMap, spotOf } from './picking.ts';
 
 /** "A_EC" for a term of G2PO, else the estimator's label. Plain text: `WithSymbols` sets the subscript. */
 export function colouringWord({ term, estimator }: Colouring): string {
+  if (estimator === null) return truthText.advantageWord;
   return term === null
     ? (estimators.find(({ id }) => id === estimator)?.label ?? estimator)
     : `A_${termSubscript[term]}`;

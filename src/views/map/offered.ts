@@ -14,5 +14,5 @@ export function centreShown(centre: ViewState['centre'], world: WorldId): ViewSt
 
 /** What can be chosen among, in the order of the switch. */
 export function centresOffered(world: WorldId): readonly ViewState['centre'][] {
-  return hasMap(world) ? ['graph', 'map', 'table'] : ['graph', 'table'];
+  return hasMap(world) ? ['graph', 'map', 'table', 'compare', 'accuracy'] : ['graph', 'table', 'compare', 'accuracy'];
 }

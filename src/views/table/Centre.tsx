@@ -1,14 +1,19 @@
-/** The middle of the page: the graph, or one of its twins laid over it, the map of a grid or the table. */
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+/** The middle of the page: the graph, or one of its twins laid over it, the map of a grid or the table; or how right the estimators are. */
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import type { ViewState } from '../../store/view.ts';
+import { accuracyText } from '../../text/accuracy.ts';
+import { compareText } from '../../text/compare.ts';
 import { mapText } from '../../text/map.ts';
 import { searchText } from '../../text/search.ts';
 import { tableText } from '../../text/table.ts';
+import { GraphBook, GraphBookContext } from '../graph/graphBook.ts';
 import { useLab, useRun, useView } from '../lab.tsx';
 import { centreShown, centresOffered } from '../map/offered.ts';
 import { usePageActions } from '../pageActions.tsx';
 
 const GraphTable = lazy(async () => ({ default: (await import('./GraphTable.tsx')).GraphTable }));
+const Accuracy = lazy(async () => ({ default: (await import('../accuracy/Accuracy.tsx')).Accuracy }));
+const Compare = lazy(async () => ({ default: (await import('../compare/Compare.tsx')).Compare }));
 const WorldMap = lazy(async () => ({ default: (await import('../map/WorldMap.tsx')).WorldMap }));
 
 /** What the middle of the page shows in this world. */
@@ -22,6 +27,7 @@ export function Centre({ graph }: { readonly graph?: ReactNode }) {
   const shown = useCentre();
   const covered = shown !== 'graph';
   const place = useRef<HTMLDivElement>(null);
+  const [book] = useState(() => new GraphBook());
   useEffect(() => {
     if (!covered) return;
     return () => {
@@ -30,15 +36,17 @@ export function Centre({ graph }: { readonly graph?: ReactNode }) {
     };
   }, [covered]);
   return (
-    <>
+    <GraphBookContext value={book}>
       <div ref={place} className="centre-graph" data-hidden={covered} inert={covered} tabIndex={-1}>
         {graph}
       </div>
       <Suspense>
         {shown === 'map' && <WorldMap />}
         {shown === 'table' && <GraphTable />}
+        {shown === 'accuracy' && <Accuracy />}
+        {shown === 'compare' && <Compare />}
       </Suspense>
-    </>
+    </GraphBookContext>
   );
 }
 
@@ -46,6 +54,8 @@ const CENTRE_WORDS: Readonly<Record<ViewState['centre'], { readonly name: string
   graph: { name: tableText.graph },
   map: { name: mapText.map, hint: mapText.hint },
   table: { name: tableText.table, hint: tableText.hint },
+  accuracy: { name: accuracyText.name, hint: accuracyText.hint },
+  compare: { name: compareText.name, hint: compareText.hint },
 };
 
 /** The search, and what the middle of the page shows. */

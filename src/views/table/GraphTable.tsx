@@ -79,9 +79,15 @@ function useTableInput(screen: Screen): TableInput {
   const title = useTitles(screen);
   const { shown, index, has, colouring } = screen;
   const perStep = screen.perStep !== null && 'values' in screen.perStep ? screen.perStep.values : null;
-  const answer = has.credit ? lab.creditOf(shown, colouring.estimator) : null;
+  const { trainedPerStep } = screen;
+  const trained = trainedPerStep !== null && 'values' in trainedPerStep ? trainedPerStep.values : null;
+  const { estimator } = colouring;
+  const answer = has.credit && estimator !== null ? lab.creditOf(shown, estimator) : null;
   const credit = answer !== null && 'credit' in answer ? answer.credit : null;
-  return useMemo(() => ({ shown, index, has, perStep, credit, title }), [shown, index, has, perStep, credit, title]);
+  return useMemo(
+    () => ({ shown, index, has, perStep, trained, credit, title }),
+    [shown, index, has, perStep, trained, credit, title],
+  );
 }
 
 const titleOf = (row: NodeRow) => row.title;
@@ -92,7 +98,9 @@ function NodeTable({ screen, ...order }: KindProps) {
   const input = useTableInput(screen);
   const rows = useMemo(() => nodeRows(input), [input]);
   const ways = useMemo(() => nodeWays(screen.shown.graph, screen.index, input.perStep), [screen, input]);
-  return <Table tab="node" screen={screen} columns={nodeColumns} rows={rows} ways={ways} nameOf={titleOf} {...order} />;
+  const known = screen.shown.truth !== null;
+  const columns = useMemo(() => nodeColumns(known), [known]);
+  return <Table tab="node" screen={screen} columns={columns} rows={rows} ways={ways} nameOf={titleOf} {...order} />;
 }
 
 function EdgeTable({ screen, ...order }: KindProps) {
@@ -101,8 +109,8 @@ function EdgeTable({ screen, ...order }: KindProps) {
   const { colouring } = screen;
   const rows = useMemo(() => edgeRows(input), [input]);
   const columns = useMemo(
-    () => edgeColumns(colouring, edgeFigures(colouring, input.credit, config)),
-    [colouring, input.credit, config],
+    () => edgeColumns(colouring, edgeFigures(colouring, input.credit, config), input.trained !== null),
+    [colouring, input.credit, input.trained, config],
   );
   const ways = useMemo(() => edgeWays(screen.shown.graph, screen.index, input.perStep), [screen, input]);
   return <Table tab="edge" screen={screen} columns={columns} rows={rows} ways={ways} nameOf={actionOf} {...order} />;
@@ -110,7 +118,8 @@ function EdgeTable({ screen, ...order }: KindProps) {
 
 function TrajectoryTable({ screen, ...order }: KindProps) {
   const input = useTableInput(screen);
-  const training = screen.shown.config.estimator;
+  // Under a what-if nothing on screen but that column is what trains.
+  const training = screen.shown.trained === null ? screen.shown.config.estimator : null;
   const { colouring } = screen;
   const rows = useMemo(() => trajectoryRows(input), [input]);
   const columns = useMemo(() => trajectoryColumns(colouring, training), [colouring, training]);

@@ -2,12 +2,13 @@
 import type { ReactNode } from 'react';
 import { PROGRESS, SETBACK } from '../../credit/criticality.ts';
 import type { Summary } from '../../credit/statistics.ts';
+import { whatIfText } from '../../text/compare.ts';
 import { tableText } from '../../text/table.ts';
 import { terms as termTexts } from '../../text/terms.ts';
 import type { Colouring } from '../colouring.ts';
 import { decimal } from '../format.ts';
 import { CriticalGlyph, Signed } from '../inspector/EdgeList.tsx';
-import { AdvantageSymbol, ColouringName } from '../symbols.tsx';
+import { AdvantageSymbol, ColouringName, TrueSymbol } from '../symbols.tsx';
 import type { EdgeFigures, EdgeRow, NodeRow, TrajectoryRow } from './rows.ts';
 import type { SortKey } from './sort.ts';
 
@@ -94,7 +95,8 @@ function colouringColumn<Row extends { readonly colouring: Summary | null }>(
   };
 }
 
-export const nodeColumns: readonly Column<NodeRow>[] = [
+/** The columns of states; the true value has one where it is worked out. */
+export const nodeColumns = (truth: boolean): readonly Column<NodeRow>[] => [
   textColumn('title', text.title, 12, (row) => row.title),
   textColumn('text', text.text, 20, (row) => row.text),
   numberColumn({
@@ -105,6 +107,18 @@ export const nodeColumns: readonly Column<NodeRow>[] = [
     read: (row) => row.value,
     write: fixed,
   }),
+  ...(truth
+    ? [
+        numberColumn<NodeRow>({
+          id: 'trueValue',
+          header: <TrueSymbol of="V" />,
+          help: text.trueValue.help,
+          width: 4.5,
+          read: (row) => row.trueValue,
+          write: fixed,
+        }),
+      ]
+    : []),
   numberColumn({
     id: 'visits',
     header: text.visits.label,
@@ -145,8 +159,11 @@ function Marks({ glyphs, label }: { readonly glyphs: string; readonly label: str
   );
 }
 
-/** The columns of transitions under a colouring; `figures` says which terms have one. */
-export function edgeColumns(colouring: Colouring, figures: EdgeFigures): readonly Column<EdgeRow>[] {
+/**
+ * The columns of transitions under a colouring; `figures` says which terms have one.
+ * @param whatIf the colouring is not as it trains: a column says what that is
+ */
+export function edgeColumns(colouring: Colouring, figures: EdgeFigures, whatIf: boolean): readonly Column<EdgeRow>[] {
   return [
     textColumn('action', text.action, 12, (row) => row.action),
     textColumn('source', text.source, 9.6, (row) => row.source),
@@ -161,6 +178,18 @@ export function edgeColumns(colouring: Colouring, figures: EdgeFigures): readonl
     }),
     // All steps of an edge share A_EC: it has no range to make room for.
     colouringColumn<EdgeRow>(colouring, colouring.term === 'edge_centric' ? 4.8 : 11),
+    ...(whatIf
+      ? [
+          numberColumn<EdgeRow>({
+            id: 'trained',
+            header: whatIfText.trains,
+            help: whatIfText.trainsHelp,
+            width: 4.8,
+            read: (row) => row.trained,
+            write: sign,
+          }),
+        ]
+      : []),
     {
       id: 'critical',
       header: <Marks glyphs="▲▼" label={text.critical.label} />,
@@ -214,7 +243,7 @@ export function edgeColumns(colouring: Colouring, figures: EdgeFigures): readonl
 }
 
 /** The columns of rollouts; the advantage that trains has none of its own where it is the colouring. */
-export function trajectoryColumns(colouring: Colouring, training: string): readonly Column<TrajectoryRow>[] {
+export function trajectoryColumns(colouring: Colouring, training: string | null): readonly Column<TrajectoryRow>[] {
   const same = colouring.term === null && colouring.estimator === training;
   return [
     numberColumn({

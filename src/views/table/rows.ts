@@ -8,15 +8,18 @@ import type { Shown } from '../../store/shown.ts';
 import { bottlenecksTell } from '../bottlenecks.ts';
 import type { Colouring } from '../colouring.ts';
 import type { ElementIndex } from '../locate.ts';
+import { trueValues } from '../truth.ts';
 
 /** What rows are made of. Numbers of stages that are not done yet are left out, as everywhere on the page. */
 export interface TableInput {
-  readonly shown: Pick<Shown, 'rollouts' | 'graph' | 'values' | 'criticality' | 'credit'>;
+  readonly shown: Pick<Shown, 'rollouts' | 'graph' | 'values' | 'truth' | 'criticality' | 'credit' | 'trained'>;
   readonly index: Pick<ElementIndex, 'nodeKeys' | 'edgeKeys'>;
   /** Whether values and advantages may be shown. */
   readonly has: { readonly values: boolean; readonly credit: boolean };
   /** The colouring: one number a step; null where there is none. */
   readonly perStep: Float64Array | null;
+  /** The same as it trains, under a what-if; null otherwise. */
+  readonly trained: Float64Array | null;
   /** Credit of the colouring's estimator, whose terms get columns; null where there is none. */
   readonly credit: Credit | null;
   /** Short name of a node. */
@@ -31,6 +34,8 @@ export interface NodeRow {
   readonly text: string;
   /** V(G) */
   readonly value: number | null;
+  /** V^π; null where it is not worked out. */
+  readonly trueValue: number | null;
   /** Steps that start here; for the terminal nodes, trajectories that end here. */
   readonly visits: number;
   /** Of the step values v(i,j); null for the terminal nodes. */
@@ -41,7 +46,8 @@ export interface NodeRow {
 
 /** One row a node, in the order of the graph; terminal nodes only where a trajectory ends in them. */
 export function nodeRows({ shown, index, has, title }: TableInput): NodeRow[] {
-  const { rollouts, graph, values } = shown;
+  const { rollouts, graph, values, truth } = shown;
+  const known = has.values && truth !== null ? trueValues(graph, values, truth) : null;
   const outgoing = new Int32Array(graph.nodeCount);
   for (const source of graph.edgeSource) outgoing[source]++;
   const ended = new Int32Array(graph.nodeCount);
@@ -56,6 +62,7 @@ export function nodeRows({ shown, index, has, title }: TableInput): NodeRow[] {
       title: title(node),
       text: state ? rollouts.observations[graph.nodeObservation[node]] : '',
       value: has.values ? values.node[node] : null,
+      trueValue: known === null ? null : known[node],
       visits: state ? steps.length : ended[node],
       spread: has.values && state ? summarise(values.step, steps) : null,
       outgoing: outgoing[node],
@@ -74,6 +81,8 @@ export interface EdgeRow {
   readonly traversals: number;
   /** Of the current colouring over its steps. */
   readonly colouring: Summary | null;
+  /** The mean of the same as it trains; null without a what-if. */
+  readonly trained: number | null;
   /** δ = V(G') − V(G) */
   readonly tdError: number | null;
   /** Mean A_EC under mean_std_norm: what criticality is measured by. */
@@ -114,7 +123,7 @@ export function edgeFigures(
 }
 
 /** One row an edge, in the order of the graph. */
-export function edgeRows({ shown, index, has, perStep, credit, title }: TableInput): EdgeRow[] {
+export function edgeRows({ shown, index, has, perStep, trained, credit, title }: TableInput): EdgeRow[] {
   const { rollouts, graph, values, criticality } = shown;
   const tell = bottlenecksTell(rollouts);
   return Array.from({ length: graph.edgeCount }, (_, edge): EdgeRow => {
@@ -129,6 +138,7 @@ export function edgeRows({ shown, index, has, perStep, credit, title }: TableInp
       target: title(target),
       traversals: steps.length,
       colouring: perStep === null ? null : summarise(perStep, steps),
+      trained: trained === null ? null : summarise(trained, steps).mean,
       tdError: has.values ? values.node[target] - values.node[source] : null,
       edgeAdvantage: has.credit ? criticality.edgeAdvantage[edge] : null,
       critical: kind === PROGRESS ? 'progress' : kind === SETBACK ? 'setback' : null,
@@ -157,7 +167,8 @@ export interface TrajectoryRow {
 
 /** One row a trajectory, in order of their numbers. */
 export function trajectoryRows({ shown, has, perStep }: TableInput): TrajectoryRow[] {
-  const { rollouts, credit } = shown;
+  const { rollouts } = shown;
+  const { credit } = shown.trained ?? shown;
   return rollouts.trajectories.map((_, trajectory): TrajectoryRow => {
     const { trajectoryStart, trajectorySteps } = rollouts;
     const steps = trajectorySteps.subarray(trajectoryStart[trajectory], trajectoryStart[trajectory + 1]);

@@ -3,6 +3,7 @@ import { defaultConfig } from '../../../src/config/config.ts';
 import { runOptions } from '../../../src/config/fields.ts';
 import { changeLog, inForceOf, nextIterationOf } from '../../../src/views/controls/changeLog.ts';
 import { optionText } from '../../../src/views/controls/optionText.ts';
+import { custom } from '../../../src/worlds/custom.ts';
 
 const config = { ...defaultConfig(), gamma: 0.95, weight: 1 };
 
@@ -42,5 +43,9 @@ describe('a value in words', () => {
     expect(optionText(runOptions.normalisation, 'mean_norm')).toBe('mean only');
     expect(optionText(runOptions.learningRate, 0.001)).toBe('1e-3');
     expect(optionText(runOptions.episodeTerm, false)).toBe('off');
+    // A text by the name of the example that it is.
+    const { definition } = custom.options;
+    expect(optionText(definition, definition.examples[1].text)).toBe('Corridor, one door');
+    expect(optionText(definition, `${definition.examples[1].text} `)).toBe('your own');
   });
 });

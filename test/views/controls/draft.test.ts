@@ -49,6 +49,19 @@ describe('an edit', () => {
     });
   });
 
+  it('takes a network with the settings that it is recommended with, where the form had those of the one before', () => {
+    const transformer = flatten(defaultConfig('house', 'transformer'));
+    expect(transformer.learningRate).not.toBe(running.learningRate);
+    expect(edit(running, 'network', 'transformer')).toEqual(transformer);
+    expect(edit(edit(running, 'network', 'transformer'), 'network', 'words')).toEqual(running);
+    // A learning rate of one's own stays, and the others follow all the same.
+    expect(edit(edit(running, 'learningRate', 5e-4), 'network', 'transformer')).toEqual({
+      ...transformer,
+      learningRate: 5e-4,
+    });
+    expect(presetOf(edit(running, 'network', 'transformer'))).toEqual(transformer);
+  });
+
   it('under another world waits whatever it is, and going back to the world that runs leaves only what differs', () => {
     const { draft } = route(running, edit(running, 'world', other.id));
     const wanted = edit(shownValues(running, draft), 'gamma', 0.5);

@@ -17,9 +17,14 @@ describe('a tooltip', () => {
       left: 252,
       top: 100,
     });
-    // 790 + 12 + 200 > 992: no room.
+    // 790 + 12 + 200 > 992: no room at the right; at the left it begins at 600 − 12 − 200.
     expect(placeTooltip({ left: 600, top: 100, right: 790, bottom: 120 }, tip, window, 'beside')).toEqual({
-      left: 600,
+      left: 388,
+      top: 100,
+    });
+    // 190 − 12 − 200 < 8: no room there either.
+    expect(placeTooltip({ left: 190, top: 100, right: 790, bottom: 120 }, tip, window, 'beside')).toEqual({
+      left: 190,
       top: 126,
     });
   });

@@ -30,6 +30,9 @@ function recordingLab(state: Partial<RunState> = {}) {
     change: () => asked.push('change'),
     shownAt: () => null,
     creditOf: () => ({ unavailable: 'not computed here' }),
+    accuracyOf: () => [],
+    study: () => asked.push('study'),
+    cancelStudy: () => asked.push('cancel study'),
     retry: () => asked.push('retry'),
     dismissNotes: () => asked.push('dismiss'),
   };
@@ -74,6 +77,17 @@ describe('shortcuts', () => {
     expect(lab.view.getState().centre).toBe('table');
     press('T');
     expect(lab.view.getState().centre).toBe('graph');
+  });
+
+  it('turn to the comparison and back, and unfold the what-if', () => {
+    const { lab, press } = recordingLab();
+    press('e');
+    expect(lab.view.getState().centre).toBe('compare');
+    press('f');
+    expect(lab.view.getState()).toMatchObject({ centre: 'compare', whatIfOpen: true });
+    press('E');
+    press('F');
+    expect(lab.view.getState()).toMatchObject({ centre: 'graph', whatIfOpen: false });
   });
 
   it('turn to the map and back where the world has a grid, and to the table from there', () => {

@@ -31,6 +31,25 @@ describe('a selection as JSON', () => {
     });
   });
 
+  it('has the truth where it is worked out, and says where it is not', () => {
+    const truth = {
+      value: Float32Array.of(2, 4, 3, 5),
+      advantage: Float32Array.of(0.5, 1.5, -0.5, -4),
+      halfWidth: Float32Array.of(0, 0.25, 0, 0),
+    };
+    const known = { ...shown, truth };
+    expect(selectionJson(known, y, creditOf)?.selected).toMatchObject({
+      trueAdvantage: { mean: 1.5, n: 1 },
+      steps: [{ truth: { value: 4, advantage: 1.5, halfWidth: 0.25 } }],
+    });
+    // b is visited by steps 1 and 3: (4 + 5) / 2.
+    expect(selectionJson(known, { kind: 'node', node: b }, creditOf)?.selected).toMatchObject({ trueValue: 4.5 });
+    expect(selectionJson(shown, y, creditOf)?.selected).toMatchObject({
+      trueAdvantage: null,
+      steps: [{ truth: null }],
+    });
+  });
+
   it('has of an edge its states, its credit under every estimator, and each step with its statistics', () => {
     const selected = selectionJson(shown, y, creditOf)?.selected;
     expect(selected).toMatchObject({

@@ -16,6 +16,7 @@ const input: TableInput = {
   index,
   has: { values: true, credit: true },
   perStep: Float64Array.of(1, 4, 3, -2),
+  trained: null,
   credit: shown.credit,
   title: (node) => titles[node],
 };
@@ -23,10 +24,26 @@ const input: TableInput = {
 describe('rows of states', () => {
   it('hold value, visits, spread and ways on; outcomes as well, where a rollout reached them', () => {
     expect(nodeRows(input).map(({ key, ...row }) => row)).toEqual([
-      { title: 'room a', text: 'a', value: 5, visits: 2, spread: { mean: 5, min: 0, max: 10, n: 2 }, outgoing: 1 },
-      { title: 'room b', text: 'b', value: 5, visits: 2, spread: { mean: 5, min: 0, max: 10, n: 2 }, outgoing: 2 },
-      { title: 'won', text: '', value: 10, visits: 1, spread: null, outgoing: 0 },
-      { title: 'lost', text: '', value: 0, visits: 1, spread: null, outgoing: 0 },
+      {
+        title: 'room a',
+        text: 'a',
+        value: 5,
+        trueValue: null,
+        visits: 2,
+        spread: { mean: 5, min: 0, max: 10, n: 2 },
+        outgoing: 1,
+      },
+      {
+        title: 'room b',
+        text: 'b',
+        value: 5,
+        trueValue: null,
+        visits: 2,
+        spread: { mean: 5, min: 0, max: 10, n: 2 },
+        outgoing: 2,
+      },
+      { title: 'won', text: '', value: 10, trueValue: null, visits: 1, spread: null, outgoing: 0 },
+      { title: 'lost', text: '', value: 0, trueValue: null, visits: 1, spread: null, outgoing: 0 },
     ]);
     const failed = shownOf(paths(['a -x-> failure']));
     const only = { ...input, shown: failed, index: indexElements(failed.rollouts, failed.graph) };
@@ -34,6 +51,17 @@ describe('rows of states', () => {
       ['a', 1],
       ['', 1],
     ]);
+  });
+
+  it('hold the true value where it is worked out: the mean over the visits, outcomes as they are defined', () => {
+    // Steps in order: a, b | a, b. a: (1 + 2) / 2, b: (4 + 5) / 2.
+    const truth = {
+      value: Float32Array.of(1, 4, 2, 5),
+      advantage: new Float32Array(4),
+      halfWidth: new Float32Array(4),
+    };
+    const rows = nodeRows({ ...input, shown: { ...input.shown, truth } });
+    expect(rows.map(({ trueValue }) => trueValue)).toEqual([1.5, 4.5, 10, 0]);
   });
 
   it('have no values before they are read off', () => {

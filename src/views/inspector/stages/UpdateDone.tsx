@@ -15,7 +15,8 @@ import { useTitles } from '../titles.ts';
 
 export function UpdateDone({ screen }: { readonly screen: Screen }) {
   const { shown, index } = screen;
-  const report = useMemo(() => updateReport(shown), [shown]);
+  // The update followed the credit that trains, whatever is supposed on screen.
+  const report = useMemo(() => updateReport(shown.trained ?? shown), [shown]);
   const metrics = useRun((state) => state.metrics.find(({ iteration }) => iteration === shown.iteration));
   const title = useTitles(screen);
   const text = stagesText.update;

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { buildStateGraph } from '../../../src/credit/graph.ts';
+import { GraphBook } from '../../../src/views/graph/graphBook.ts';
+import { graphModel } from '../../../src/views/graph/model.ts';
+import { paths } from '../../credit/samples.ts';
+
+/** A model whose states are all called the same, so that the scene numbers them. */
+function modelOf(text: string) {
+  const rollouts = paths([text]);
+  const graph = buildStateGraph(rollouts);
+  const title = () => 'room';
+  return graphModel({ rollouts, graph, values: null, perStep: null, criticality: null, successReward: 10, title });
+}
+const titles = (scene: ReturnType<GraphBook['alone']>) =>
+  new Map([...scene.nodes.values()].flatMap(({ text, title }) => (text === '' ? [] : [[text, title]])));
+
+it('shows an iteration alone, without what earlier ones left, under the same names', () => {
+  const book = new GraphBook();
+  book.remember('task', modelOf('a -x-> b -y-> success'), 1);
+  const later = modelOf('c -x-> b -y-> success');
+  const remembered = book.remember('task', later, 2);
+  // a is a ghost there; c has come.
+  expect([...titles(remembered).keys()].sort()).toEqual(['a', 'b', 'c']);
+  const alone = book.alone('task', later, 2);
+  expect([...titles(alone).keys()].sort()).toEqual(['b', 'c']);
+  expect([...alone.nodes.values(), ...alone.bundles.values()].some(({ ghost }) => ghost)).toBe(false);
+  for (const [text, title] of titles(alone)) expect(title).toBe(titles(remembered).get(text));
+  // Numbered afresh, c would have b's name.
+  expect(titles(alone).get('b')).not.toBe(titles(new GraphBook().alone('task', later, 2)).get('b'));
+});
+
+it('remembers nothing of what is shown alone, and keeps graphs apart', () => {
+  const book = new GraphBook();
+  book.alone('task', modelOf('a -x-> success'), 1);
+  book.remember('other', modelOf('b -x-> success'), 1);
+  expect([...titles(book.remember('task', modelOf('c -x-> success'), 2)).keys()]).toEqual(['c']);
+});
