@@ -64,6 +64,8 @@ export interface NetworkEntry {
   readonly help: string;
   /** Trainable numbers, for the price tag. */
   readonly parameters: number;
+  /** Settings that it learns best with, where they are not those of the world; they come with its choice. */
+  readonly recommended: Partial<Record<'learningRate' | 'minibatch' | 'tasks' | 'pinned', number>>;
   readonly options: Options;
 }
 
@@ -74,8 +76,24 @@ export const networks = [
     label: 'words',
     help: 'Hashed words and pairs of task, observation and two steps of history; scores each action by its crossings with them.',
     parameters: 532_480,
+    recommended: {},
+    options: {},
+  },
+  {
+    id: 'transformer',
+    label: 'transformer',
+    help: 'A small transformer.',
+    parameters: 185_024,
+    recommended: { learningRate: 5e-4, minibatch: 128, tasks: 4, pinned: 1 },
     options: {},
   },
 ] as const satisfies readonly NetworkEntry[];
 
 export type NetworkId = (typeof networks)[number]['id'];
+
+/** The network of an id. Throws RangeError where there is none (an id that went round the type). */
+export function findNetwork(id: NetworkId): NetworkEntry {
+  const network = networks.find((entry) => entry.id === id);
+  if (network === undefined) throw new RangeError(`There is no network "${id}".`);
+  return network;
+}

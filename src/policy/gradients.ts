@@ -13,6 +13,7 @@ import {
   registerGradient,
   reshape,
   square,
+  step,
   sub,
   sum,
   type Tensor,
@@ -85,6 +86,12 @@ export function registerGradients(): void {
     kernelName: 'Tanh',
     outputsToSave: [true],
     gradFunc: (dy, [y]) => ({ x: () => mul(only(dy), sub(1, square(y))) }),
+  });
+  registerGradient({
+    // 0 at 0.
+    kernelName: 'Relu',
+    inputsToSave: ['x'],
+    gradFunc: (dy, [x]) => ({ x: () => mul(only(dy), step(x)) }),
   });
   registerGradient({
     kernelName: 'Sum',

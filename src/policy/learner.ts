@@ -7,7 +7,7 @@ import { gatherCsr } from './kernels/csr.ts';
 import { bagRows } from './kernels/embeddingBag.ts';
 import { type LossTerms, ppoLoss, type Targets } from './loss.ts';
 import type { Minibatch, Network } from './networks/network.ts';
-import { createNetwork } from './networks/registry.ts';
+import { withNetwork } from './networks/registry.ts';
 import type {
   Decision,
   Encoded,
@@ -19,7 +19,7 @@ import type {
 } from './policy.ts';
 import type { PriorKind } from './prior.ts';
 import {
-  addN,
+  add,
   concat1d,
   div,
   getBackend,
@@ -47,7 +47,8 @@ export interface PolicySettings {
 
 /** A fresh, untrained policy on an open backend (see openBackend): exactly softmax(prior). */
 export function createPolicy(settings: PolicySettings, backend: Backend): Policy {
-  return new Learner(createNetwork(settings.network, settings.prior), settings.seed, backend);
+  const { network, prior, seed } = settings;
+  return withNetwork(network, prior, (one): Policy => new Learner(one, seed, backend));
 }
 
 /** Parameter, first and second moment of one table, one below the other: what AdamRows moves in place. */
@@ -108,7 +109,8 @@ export class Learner<E extends Encoded, M extends Minibatch> implements Policy<E
         kept.push(terms);
         return terms.loss;
       })(tables);
-      const norm = sqrt(addN(grads.map((gradient) => sum(square(gradient)))));
+      // One by one: a sum of many at once takes more buffers than a webgpu shader may have.
+      const norm = sqrt(grads.map((gradient) => sum(square(gradient))).reduce((total, one) => add(total, one)));
       const limit = settings.gradientClip;
       const scale = limit > 0 ? div(limit, maximum(norm, limit)) : scalar(1);
       grads.forEach((gradient, i) => {

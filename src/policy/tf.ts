@@ -5,10 +5,9 @@
  * tensor counts are global, and nothing here hides that. Everything else in src/policy is owned by an instance, and a
  * policy refuses to work while another backend than its own is active (see learner.ts).
  */
-export type { KernelConfig, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs';
+export type { KernelConfig, NamedAttrMap, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs';
 export {
   add,
-  addN,
   backend,
   cast,
   clipByValue,
@@ -37,12 +36,15 @@ export {
   ones,
   registerGradient,
   registerKernel,
+  relu,
   reshape,
+  rsqrt,
   scalar,
   setBackend,
   slice,
   sqrt,
   square,
+  step,
   sub,
   sum,
   Tensor,

@@ -26,6 +26,7 @@ const functions: Readonly<Record<string, Scalar>> = {
   Neg: (a) => weigh(a.neg()),
   Exp: (a) => weigh(a.exp()),
   Tanh: (a) => weigh(a.tanh()),
+  Relu: (a) => weigh(a.relu()),
   'Sum of rows': (a) => weigh(a.sum(1)),
   'Sum of columns, kept': (a) => weigh(a.sum(0, true)),
   Reshape: (a) => weigh(a.reshape([2, 6])),

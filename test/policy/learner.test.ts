@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { networks } from '../../src/policy/catalog.ts';
+import type { BackendName } from '../../src/policy/backends.ts';
+import { type NetworkId, networks } from '../../src/policy/catalog.ts';
 import { createPolicy, Learner } from '../../src/policy/learner.ts';
-import type { WordsEncoded } from '../../src/policy/networks/wordFeatures.ts';
+import type { Minibatch, Network } from '../../src/policy/networks/network.ts';
+import { TransformerNetwork } from '../../src/policy/networks/transformer.ts';
 import { WordsNetwork } from '../../src/policy/networks/words.ts';
 import { nodeAssets } from '../../src/policy/nodeAssets.ts';
-import type { PolicyCheckpoint, UpdateBatch } from '../../src/policy/policy.ts';
+import type { Encoded, PolicyCheckpoint, UpdateBatch } from '../../src/policy/policy.ts';
 import { initialLogProbs } from '../../src/policy/prior.ts';
 import { selfTest } from '../../src/policy/selftest.ts';
 import { plainBackend, startBackend } from '../../src/policy/start/start.ts';
@@ -12,18 +14,11 @@ import { syntheticDecisions } from '../../src/policy/synthetic.ts';
 import { tensor1d } from '../../src/policy/tf.ts';
 import { randomStream } from '../../src/worlds/random.ts';
 import { backendsHere } from './backendsHere.ts';
-import {
-  referenceGradient,
-  referenceLogProbs,
-  referenceLoss,
-  referenceStep,
-  referenceTables,
-  usedRows,
-} from './reference.ts';
+import { type Reference, type ReferenceStep, referenceLogProbs, referenceRun, referenceTables } from './reference.ts';
+import { transformerReference } from './referenceTransformer.ts';
+import { wordsReference } from './referenceWords.ts';
 
-const SETTINGS = { learningRate: 1e-2, clip: 0.2, klCoefficient: 0.1, gradientClip: 0.3 };
-/** Small enough for numeric gradients, and buckets so few that features collide. */
-const SIZE = { buckets: 32, width: 3 };
+const SETTINGS = { learningRate: 1e-2, clip: 0.2, klCoefficient: 0.1, gradientClip: 0.1 };
 const DECISIONS = syntheticDecisions(5, 4, 7).map((decision, i) => ({
   ...decision,
   actions: decision.actions.slice(0, 4 - (i % 3)),
@@ -31,8 +26,46 @@ const DECISIONS = syntheticDecisions(5, 4, 7).map((decision, i) => ({
 
 const backends = await backendsHere();
 
+/** One network as the tests below want it: small enough for numeric gradients, and beside it the same in double precision. */
+interface Subject<E extends Encoded, M extends Minibatch> {
+  readonly id: NetworkId;
+  readonly make: () => Network<E, M>;
+  readonly reference: Reference<E>;
+  /** The reference trained, once for all backends: untrained weights do not depend on them. */
+  readonly trained: (run: () => readonly ReferenceStep[]) => readonly ReferenceStep[];
+  /** Rounding of a gradient in float32, for gradients of size 1. */
+  readonly rounding: number;
+}
+
+/** What is made on the first call, on every call. */
+function once<T>(): (make: () => T) => T {
+  let made: { readonly value: T } | null = null;
+  return (make) => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+// Few buckets, so that features collide.
+const WORDS = {
+  id: 'words',
+  make: () => new WordsNetwork('task-words', { buckets: 32, width: 3 }),
+  reference: wordsReference,
+  trained: once<readonly ReferenceStep[]>(),
+  rounding: 1e-6,
+} as const;
+const SMALL = { buckets: 8, longest: 12, width: 4, layers: 2, heads: 2, headWidth: 1, hidden: 5 };
+const TRANSFORMER = {
+  id: 'transformer',
+  make: () => new TransformerNetwork('task-words', SMALL),
+  reference: transformerReference(SMALL),
+  trained: once<readonly ReferenceStep[]>(),
+  // Some twenty matrix products deep, and norms divide by numbers below 1.
+  rounding: 1e-5,
+} as const;
+
 /** A minibatch whose old and reference probabilities are off those of the policy, so that ratios are clipped and KL is not 0. */
-function batchOf(decisions: readonly WordsEncoded[], seed: number): UpdateBatch<WordsEncoded> {
+function batchOf<E extends Encoded>(decisions: readonly E[], seed: number): UpdateBatch<E> {
   const random = randomStream(seed, 'test');
   const floats = (make: () => number) => Float32Array.from(decisions, make);
   return {
@@ -44,15 +77,19 @@ function batchOf(decisions: readonly WordsEncoded[], seed: number): UpdateBatch<
   };
 }
 
-for (const { name, missing } of backends) {
-  describe.skipIf(missing !== null)(`learner on ${name}${missing === null ? '' : ` (${missing})`}`, () => {
+function suite<E extends Encoded, M extends Minibatch>(
+  name: BackendName,
+  missing: string | null,
+  { id, make, reference, trained, rounding }: Subject<E, M>,
+): void {
+  describe.skipIf(missing !== null)(`learner of ${id} on ${name}${missing === null ? '' : ` (${missing})`}`, () => {
     beforeAll(() => startBackend(name, nodeAssets()));
     const backend = plainBackend(name);
-    const small = (seed = 1) => new Learner(new WordsNetwork('task-words', SIZE), seed, backend);
+    const small = (seed = 1) => new Learner(make(), seed, backend);
 
     it('starts at softmax(prior)', async () => {
-      const policy = createPolicy({ network: 'words', prior: 'task-words', seed: 3 }, backend);
-      expect(policy.parameterCount).toBe(networks[0].parameters);
+      const policy = createPolicy({ network: id, prior: 'task-words', seed: 3 }, backend);
+      expect(policy.parameterCount).toBe(networks.find((network) => network.id === id)?.parameters);
       for (const temperature of [1, 0.4]) {
         const found = await policy.logProbs(
           DECISIONS.map((decision) => policy.encode(decision)),
@@ -70,33 +107,31 @@ for (const { name, missing } of backends) {
     it('two updates are two steps of clipped lazy Adam on the PPO loss, in double precision', async () => {
       const policy = small();
       const decisions = DECISIONS.map((decision) => policy.encode(decision));
-      const tables = referenceTables(await policy.checkpoint());
-      const rows = usedRows(tables, decisions);
-      for (const step of [1, 2]) {
-        const batch = batchOf(decisions, step);
-        const expectedLoss = referenceLoss(tables, batch, SETTINGS);
-        const gradient = referenceGradient(tables, batch, SETTINGS);
-        const stats = await policy.update(batch, SETTINGS);
-        expect(stats.loss).toBeCloseTo(expectedLoss, 5);
-        expect(stats.gradientNorm).toBeCloseTo(Math.hypot(...gradient.map((g) => Math.hypot(...g))), 4);
+      const batches = [1, 2].map((step) => batchOf(decisions, step));
+      const untrained = await policy.checkpoint();
+      const expected = trained(() => referenceRun(reference, untrained, batches, SETTINGS));
+      for (const [i, { loss, gradientNorm, tables }] of expected.entries()) {
+        const stats = await policy.update(batches[i], SETTINGS);
+        const step = i + 1;
+        expect(stats.loss).toBeCloseTo(loss, 5);
+        expect(stats.gradientNorm).toBeCloseTo(gradientNorm, 4);
         // The clip is at work, so that an update without it would fail here.
         expect(stats.gradientNorm).toBeGreaterThan(SETTINGS.gradientClip);
-        referenceStep(tables, gradient, rows, step, SETTINGS);
         const { parameters } = await policy.checkpoint();
         for (const [t, { value }] of parameters.entries()) {
           for (let i = 0; i < value.length; i++) {
-            // Adam divides by the gradient's size, so that float32's rounding of about 1e-6 of it counts the more the
+            // Adam divides by the gradient's size, so that float32's rounding of it counts the more the
             // smaller it is; where the true gradient is 0, what remains is rounding blown up to whole steps.
             const size = Math.sqrt(tables[t].v[i] / (1 - 0.99 ** step));
-            const bound = 2e-5 + 2 * SETTINGS.learningRate * Math.min(1, 1e-6 / size);
+            const bound = 2e-5 + 2 * SETTINGS.learningRate * Math.min(1, rounding / size);
             expect(Math.abs(value[i] - tables[t].value[i]), `table ${t} [${i}] step ${step}`).toBeLessThan(bound);
           }
         }
       }
       const found = await policy.logProbs(decisions);
       for (const [i, decision] of decisions.entries()) {
-        for (const [k, expected] of referenceLogProbs(tables, decision).entries()) {
-          expect(found[i][k]).toBeCloseTo(expected, 4);
+        for (const [k, logProb] of referenceLogProbs(reference, expected[1].tables, decision).entries()) {
+          expect(found[i][k]).toBeCloseTo(logProb, 4);
         }
       }
       policy.dispose();
@@ -106,7 +141,7 @@ for (const { name, missing } of backends) {
       const policy = small();
       const decisions = DECISIONS.slice(0, 1).map((decision) => policy.encode(decision));
       const before = await policy.checkpoint();
-      const used = usedRows(referenceTables(before), decisions);
+      const used = reference.usedRows(referenceTables(before), decisions);
       await policy.update(batchOf(decisions, 1), SETTINGS);
       const after = await policy.checkpoint();
       let moved = 0;
@@ -220,6 +255,11 @@ for (const { name, missing } of backends) {
       policy.dispose();
     });
   });
+}
+
+for (const { name, missing } of backends) {
+  suite(name, missing, WORDS);
+  suite(name, missing, TRANSFORMER);
 
   if (name === 'cpu') continue;
   describe.skipIf(missing !== null)(`${name} against cpu${missing === null ? '' : ` (${missing})`}`, () => {

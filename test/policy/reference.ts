@@ -1,16 +1,24 @@
 /**
- * The words network, the loss and lazy Adam in plain double precision, written from WORLDS.md and ALGORITHM.md "Update".
- * The gradient is numeric (central differences), so that it owes nothing to anyone's derivation.
+ * The loss and lazy Adam in plain double precision, written from ALGORITHM.md "Update", for any network that is written out
+ * likewise (referenceWords.ts, referenceTransformer.ts). The gradient is numeric (central differences), so that it owes
+ * nothing to anyone's derivation.
  */
-import type { WordsEncoded } from '../../src/policy/networks/wordFeatures.ts';
-import type { PolicyCheckpoint, UpdateBatch, UpdateSettings } from '../../src/policy/policy.ts';
+import type { Encoded, PolicyCheckpoint, UpdateBatch, UpdateSettings } from '../../src/policy/policy.ts';
 
-/** Values, first and second moments of the three tables: state, dense, action. */
+/** Values, first and second moments of one table. */
 export interface ReferenceTable {
   readonly columns: number;
   readonly value: Float64Array;
   readonly m: Float64Array;
   readonly v: Float64Array;
+}
+
+/** A network in plain double precision. */
+export interface Reference<E extends Encoded> {
+  /** The logit of every action, prior included. */
+  logits(tables: readonly ReferenceTable[], decision: E): number[];
+  /** Rows of each table that a minibatch uses. */
+  usedRows(tables: readonly ReferenceTable[], decisions: readonly E[]): readonly ReadonlySet<number>[];
 }
 
 export function referenceTables(checkpoint: PolicyCheckpoint): ReferenceTable[] {
@@ -22,43 +30,33 @@ export function referenceTables(checkpoint: PolicyCheckpoint): ReferenceTable[] 
   }));
 }
 
-/** log π(·|o): scores Σ (h · embedding + bias) plus prior, h = tanh(dense(tanh(Σ embeddings))). */
-export function referenceLogProbs(tables: readonly ReferenceTable[], decision: WordsEncoded): number[] {
-  const [state, dense, action] = tables;
-  const width = dense.columns;
-  const hidden = new Float64Array(width);
-  for (const part of decision.state) {
-    for (const row of part) for (let d = 0; d < width; d++) hidden[d] += state.value[row * width + d];
-  }
-  const first = hidden.map(Math.tanh);
-  const h = Array.from({ length: width }, (_, d) =>
-    Math.tanh(first.reduce((total, x, i) => total + x * dense.value[i * width + d], 0)),
-  );
-  const scores = decision.actions.map((parts, k) => {
-    let score = decision.prior?.[k] ?? 0;
-    for (const part of parts) {
-      for (const row of part) {
-        const at = row * (width + 1);
-        score += action.value[at + width];
-        for (let d = 0; d < width; d++) score += h[d] * action.value[at + d];
-      }
-    }
-    return score;
-  });
+/** Every row of a table. */
+export function allRows({ value, columns }: ReferenceTable): ReadonlySet<number> {
+  return new Set(Array.from({ length: value.length / columns }, (_, row) => row));
+}
+
+/** log π(·|o). */
+export function referenceLogProbs<E extends Encoded>(
+  network: Reference<E>,
+  tables: readonly ReferenceTable[],
+  decision: E,
+): number[] {
+  const scores = network.logits(tables, decision);
   const highest = Math.max(...scores);
   const logSum = highest + Math.log(scores.reduce((total, s) => total + Math.exp(s - highest), 0));
   return scores.map((s) => s - logSum);
 }
 
 /** −mean min(ρA, clip(ρ)A) + β mean(exp(d) − d − 1). */
-export function referenceLoss(
+function referenceLoss<E extends Encoded>(
+  network: Reference<E>,
   tables: readonly ReferenceTable[],
-  batch: UpdateBatch<WordsEncoded>,
+  batch: UpdateBatch<E>,
   { clip, klCoefficient }: UpdateSettings,
 ): number {
   let total = 0;
   for (const [i, decision] of batch.decisions.entries()) {
-    const logProb = referenceLogProbs(tables, decision)[batch.action[i]];
+    const logProb = referenceLogProbs(network, tables, decision)[batch.action[i]];
     const ratio = Math.exp(logProb - batch.oldLogProb[i]);
     const clipped = Math.min(Math.max(ratio, 1 - clip), 1 + clip);
     const d = batch.referenceLogProb[i] - logProb;
@@ -69,36 +67,30 @@ export function referenceLoss(
 }
 
 /** Central differences of the loss in every parameter. */
-export function referenceGradient(
+function referenceGradient<E extends Encoded>(
+  network: Reference<E>,
   tables: readonly ReferenceTable[],
-  batch: UpdateBatch<WordsEncoded>,
+  batch: UpdateBatch<E>,
   settings: UpdateSettings,
 ): Float64Array[] {
   const step = 1e-5;
   return tables.map(({ value }) =>
     value.map((x, i) => {
       value[i] = x + step;
-      const above = referenceLoss(tables, batch, settings);
+      const above = referenceLoss(network, tables, batch, settings);
       value[i] = x - step;
-      const below = referenceLoss(tables, batch, settings);
+      const below = referenceLoss(network, tables, batch, settings);
       value[i] = x;
       return (above - below) / (2 * step);
     }),
   );
 }
 
-/** Rows of each table that a minibatch uses; of the dense matrix, all. */
-export function usedRows(tables: readonly ReferenceTable[], decisions: readonly WordsEncoded[]): Set<number>[] {
-  const state = decisions.flatMap((one) => one.state.flatMap((part) => [...part]));
-  const action = decisions.flatMap((one) => one.actions.flatMap((parts) => parts.flatMap((part) => [...part])));
-  return [new Set(state), new Set(Array.from({ length: tables[1].columns }, (_, row) => row)), new Set(action)];
-}
-
 /** Adam (0.9, 0.99, ε 1e-8) with bias correction by the global step, on the rows in use; the gradient clipped by its global norm. */
-export function referenceStep(
+function referenceStep(
   tables: readonly ReferenceTable[],
   gradient: readonly Float64Array[],
-  rows: readonly Set<number>[],
+  rows: readonly ReadonlySet<number>[],
   step: number,
   { learningRate, gradientClip }: UpdateSettings,
 ): void {
@@ -114,4 +106,33 @@ export function referenceStep(
       }
     }
   }
+}
+
+/** What one step of training comes to. */
+export interface ReferenceStep {
+  readonly loss: number;
+  /** Before clipping. */
+  readonly gradientNorm: number;
+  /** After the step. */
+  readonly tables: readonly ReferenceTable[];
+}
+
+/** One step on each batch, from an untrained checkpoint. Numeric gradients take seconds: share the result where you can. */
+export function referenceRun<E extends Encoded>(
+  network: Reference<E>,
+  untrained: PolicyCheckpoint,
+  batches: readonly UpdateBatch<E>[],
+  settings: UpdateSettings,
+): readonly ReferenceStep[] {
+  const tables = referenceTables(untrained);
+  return batches.map((batch, i) => {
+    const loss = referenceLoss(network, tables, batch, settings);
+    const gradient = referenceGradient(network, tables, batch, settings);
+    referenceStep(tables, gradient, network.usedRows(tables, batch.decisions), i + 1, settings);
+    return {
+      loss,
+      gradientNorm: Math.hypot(...gradient.map((g) => Math.hypot(...g))),
+      tables: structuredClone(tables),
+    };
+  });
 }

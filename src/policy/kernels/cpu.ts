@@ -1,10 +1,12 @@
 /** The project's kernels on the cpu backend: plain typed arrays. Loaded with the backend. */
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
-import { type NamedTensorInfoMap, registerKernel, type TensorInfo } from '../tf.ts';
+import { type NamedAttrMap, type NamedTensorInfoMap, registerKernel, type TensorInfo } from '../tf.ts';
 import { ADAM_ROWS } from './adamRows.ts';
+import { ATTENTION, ATTENTION_GRADIENT } from './attention.ts';
+import { attentionGradientOnHost, attentionOnHost } from './attentionHost.ts';
 import { EMBEDDING_BAG } from './embeddingBag.ts';
 import { adamOnHost, bagOnHost } from './host.ts';
-import { input } from './inputs.ts';
+import { attentionSize, input } from './inputs.ts';
 
 function cpu(backend: object): MathBackendCPU {
   if (!(backend instanceof MathBackendCPU)) throw new TypeError('A cpu kernel was run on another backend.');
@@ -45,7 +47,24 @@ function adamRows(backend: MathBackendCPU, inputs: NamedTensorInfoMap): TensorIn
   return [];
 }
 
-/** Registers EmbeddingBag and AdamRows for the cpu backend. Call once a context. */
+function attention(backend: MathBackendCPU, inputs: NamedTensorInfoMap, attrs?: NamedAttrMap): TensorInfo {
+  const q = input(inputs, 'q');
+  const [qs, ks, vs] = ['q', 'k', 'v'].map((name) => floats(backend, input(inputs, name)));
+  const out = new Float32Array(qs.length);
+  attentionOnHost(qs, ks, vs, integers(backend, input(inputs, 'groups')), attentionSize(q, attrs), out);
+  return backend.makeTensorInfo(q.shape, 'float32', out);
+}
+
+function attentionGradient(backend: MathBackendCPU, inputs: NamedTensorInfoMap, attrs?: NamedAttrMap): TensorInfo[] {
+  const factors = ['q', 'k', 'v'].map((name) => input(inputs, name));
+  const [q, k, v] = factors.map((factor) => floats(backend, factor));
+  const out = { q: new Float32Array(q.length), k: new Float32Array(k.length), v: new Float32Array(v.length) };
+  const groups = integers(backend, input(inputs, 'groups'));
+  attentionGradientOnHost(q, k, v, floats(backend, input(inputs, 'dy')), groups, attentionSize(factors[0], attrs), out);
+  return [out.q, out.k, out.v].map((gradient, i) => backend.makeTensorInfo(factors[i].shape, 'float32', gradient));
+}
+
+/** Registers the project's kernels for the cpu backend. Call once a context. */
 export function registerCpuKernels(): void {
   registerKernel({
     kernelName: EMBEDDING_BAG,
@@ -56,5 +75,15 @@ export function registerCpuKernels(): void {
     kernelName: ADAM_ROWS,
     backendName: 'cpu',
     kernelFunc: ({ inputs, backend }) => adamRows(cpu(backend), inputs),
+  });
+  registerKernel({
+    kernelName: ATTENTION,
+    backendName: 'cpu',
+    kernelFunc: ({ inputs, backend, attrs }) => attention(cpu(backend), inputs, attrs),
+  });
+  registerKernel({
+    kernelName: ATTENTION_GRADIENT,
+    backendName: 'cpu',
+    kernelFunc: ({ inputs, backend, attrs }) => attentionGradient(cpu(backend), inputs, attrs),
   });
 }

@@ -1,10 +1,19 @@
 /** The project's kernels on the wasm backend: typed arrays on its heap, and a matrix product that transposes first. Loaded with the backend. */
 import { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { getKernel, type NamedTensorInfoMap, registerKernel, type TensorInfo, unregisterKernel } from '../tf.ts';
+import {
+  getKernel,
+  type NamedAttrMap,
+  type NamedTensorInfoMap,
+  registerKernel,
+  type TensorInfo,
+  unregisterKernel,
+} from '../tf.ts';
 import { ADAM_ROWS } from './adamRows.ts';
+import { ATTENTION, ATTENTION_GRADIENT } from './attention.ts';
+import { attentionGradientOnHost, attentionOnHost } from './attentionHost.ts';
 import { EMBEDDING_BAG } from './embeddingBag.ts';
 import { adamOnHost, bagOnHost } from './host.ts';
-import { input } from './inputs.ts';
+import { attentionSize, input } from './inputs.ts';
 
 function wasm(backend: object): BackendWasm {
   if (!(backend instanceof BackendWasm)) throw new TypeError('A wasm kernel was run on another backend.');
@@ -52,6 +61,27 @@ function adamRows(backend: BackendWasm, inputs: NamedTensorInfoMap): TensorInfo[
   return [];
 }
 
+function attention(backend: BackendWasm, inputs: NamedTensorInfoMap, attrs?: NamedAttrMap): TensorInfo {
+  const q = input(inputs, 'q');
+  const out = backend.makeOutput(q.shape, 'float32');
+  const [qs, ks, vs] = ['q', 'k', 'v'].map((name) => floats(backend, input(inputs, name)));
+  const groups = integers(backend, input(inputs, 'groups'));
+  attentionOnHost(qs, ks, vs, groups, attentionSize(q, attrs), floats(backend, out));
+  return out;
+}
+
+function attentionGradient(backend: BackendWasm, inputs: NamedTensorInfoMap, attrs?: NamedAttrMap): TensorInfo[] {
+  const factors = ['q', 'k', 'v'].map((name) => input(inputs, name));
+  const gradients = factors.map(({ shape }) => backend.makeOutput(shape, 'float32'));
+  const [q, k, v] = factors.map((factor) => floats(backend, factor));
+  const out = gradients.map((gradient) => floats(backend, gradient));
+  const groups = integers(backend, input(inputs, 'groups'));
+  const size = attentionSize(factors[0], attrs);
+  const dy = floats(backend, input(inputs, 'dy'));
+  attentionGradientOnHost(q, k, v, dy, groups, size, { q: out[0], k: out[1], v: out[2] });
+  return gradients;
+}
+
 /** A new tensor: the transpose of a matrix, given as [rows, columns] or [1, rows, columns]. */
 function transposed(backend: BackendWasm, matrix: TensorInfo): TensorInfo {
   const [rows, columns] = matrix.shape.slice(-2);
@@ -93,7 +123,7 @@ function overrideBatchMatMul(): void {
   });
 }
 
-/** Registers EmbeddingBag and AdamRows for the wasm backend and replaces its BatchMatMul. Call once a context. */
+/** Registers the project's kernels for the wasm backend and replaces its BatchMatMul. Call once a context. */
 export function registerWasmKernels(): void {
   registerKernel({
     kernelName: EMBEDDING_BAG,
@@ -104,6 +134,16 @@ export function registerWasmKernels(): void {
     kernelName: ADAM_ROWS,
     backendName: 'wasm',
     kernelFunc: ({ inputs, backend }) => adamRows(wasm(backend), inputs),
+  });
+  registerKernel({
+    kernelName: ATTENTION,
+    backendName: 'wasm',
+    kernelFunc: ({ inputs, backend, attrs }) => attention(wasm(backend), inputs, attrs),
+  });
+  registerKernel({
+    kernelName: ATTENTION_GRADIENT,
+    backendName: 'wasm',
+    kernelFunc: ({ inputs, backend, attrs }) => attentionGradient(wasm(backend), inputs, attrs),
   });
   overrideBatchMatMul();
 }

@@ -1,9 +1,11 @@
-/** The project's kernels on the webgpu backend: two small programs in WGSL. Loaded with the backend. */
+/** The project's kernels on the webgpu backend: small programs in WGSL. Loaded with the backend. */
 import { WebGPUBackend, type WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu';
 import { type NamedTensorInfoMap, registerKernel, type TensorInfo } from '../tf.ts';
 import { ADAM_ROWS, SCALAR } from './adamRows.ts';
+import { ATTENTION, ATTENTION_GRADIENT } from './attention.ts';
 import { EMBEDDING_BAG } from './embeddingBag.ts';
-import { input } from './inputs.ts';
+import { attentionSize, input } from './inputs.ts';
+import { attentionGradientOnWebgpu, attentionOnWebgpu } from './webgpuAttention.ts';
 
 const WORKGROUP = 64;
 
@@ -82,7 +84,7 @@ function adamRows(backend: WebGPUBackend, inputs: NamedTensorInfoMap): TensorInf
   return [];
 }
 
-/** Registers EmbeddingBag and AdamRows for the webgpu backend. Call once a context. */
+/** Registers the project's kernels for the webgpu backend. Call once a context. */
 export function registerWebgpuKernels(): void {
   registerKernel({
     kernelName: EMBEDDING_BAG,
@@ -93,5 +95,17 @@ export function registerWebgpuKernels(): void {
     kernelName: ADAM_ROWS,
     backendName: 'webgpu',
     kernelFunc: ({ inputs, backend }) => adamRows(webgpu(backend), inputs),
+  });
+  registerKernel({
+    kernelName: ATTENTION,
+    backendName: 'webgpu',
+    kernelFunc: ({ inputs, backend, attrs }) =>
+      attentionOnWebgpu(webgpu(backend), inputs, attentionSize(input(inputs, 'q'), attrs)),
+  });
+  registerKernel({
+    kernelName: ATTENTION_GRADIENT,
+    backendName: 'webgpu',
+    kernelFunc: ({ inputs, backend, attrs }) =>
+      attentionGradientOnWebgpu(webgpu(backend), inputs, attentionSize(input(inputs, 'q'), attrs)),
   });
 }

@@ -11,6 +11,7 @@ import {
 import { type ConfigField, type FieldGroup, runOptions } from '../../config/fields.ts';
 import { findEstimator } from '../../credit/estimators/registry.ts';
 import type { OptionValue } from '../../options/option.ts';
+import { networks } from '../../policy/catalog.ts';
 import { worlds } from '../../worlds/registry.ts';
 
 /**
@@ -30,8 +31,17 @@ export function shownValues(running: FlatConfig, draft: Draft): FlatConfig {
   return draft.world === undefined ? { ...running, ...draft } : draft;
 }
 
-/** The values after one edit. Another world brings its preset with it; seed, backend and estimator stay. */
+/**
+ * The values after one edit. Another world brings its preset with it; seed, backend and estimator stay. Another network
+ * brings the settings that it is recommended with, where they were those of the network before.
+ */
 export function edit(values: FlatConfig, key: string, value: OptionValue): FlatConfig {
+  if (key === 'network') {
+    const before = presetOf(values);
+    const chosen: FlatConfig = { ...values, network: value };
+    const after = Object.entries(presetOf(chosen)).filter(([name]) => values[name] === before[name]);
+    return { ...chosen, ...Object.fromEntries(after) };
+  }
   const world = key === 'world' ? worlds.find(({ id }) => id === value) : undefined;
   if (world === undefined || world.id === values.world) return { ...values, [key]: value };
   const kept = Object.fromEntries(
@@ -62,9 +72,9 @@ export function needsNewRun({ live }: Pick<ConfigField, 'live'>, draft: Draft): 
   return !live || draft.world !== undefined;
 }
 
-/** The preset of the world that the form shows. */
+/** The preset of the world and the network that the form shows. */
 export function presetOf(values: FlatConfig): FlatConfig {
-  return flatten(defaultConfig(worldOf(values).id));
+  return flatten(defaultConfig(worldOf(values).id, networks.find(({ id }) => id === values.network)?.id));
 }
 
 /** A group of fields as the form shows it. */
