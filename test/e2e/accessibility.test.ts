@@ -5,6 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type {} from '../../src/app/automation.ts';
 import { launchBrowser, openPage, type PageOptions, type WatchedPage } from '../setup/browser.ts';
+import { stateOf } from '../setup/lab.ts';
 
 declare global {
   interface Window {
@@ -29,13 +30,6 @@ async function open(hash: string, options: PageOptions = {}): Promise<WatchedPag
   const watched = await openPage(browser, inject('baseUrl') + hash, { reducedMotion: 'reduce', ...options });
   await ready(watched.page);
   return watched;
-}
-
-async function stateOf(page: Page) {
-  return page.evaluate(() => {
-    if (!window.g2poLab) throw new Error('the page has no window.g2poLab');
-    return window.g2poLab.state();
-  });
 }
 
 /** Waits for the first graph, the panels that load after it, and a backend that came up or did not. */

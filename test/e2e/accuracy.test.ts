@@ -1,7 +1,7 @@
 /** The truth on the page in a real Chromium: switched on, seen in graph and inspector; the estimators against it, and a study. */
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type {} from '../../src/app/automation.ts';
 import { recordAccuracy } from '../../src/app/study.ts';
 import { parseConfig } from '../../src/config/config.ts';
@@ -10,38 +10,20 @@ import type { RolloutRecord } from '../../src/training/protocol.ts';
 import { Session } from '../../src/training/session.ts';
 import { accuracyCsv } from '../../src/views/accuracy/accuracyCsv.ts';
 import { accuracyRows, figures } from '../../src/views/accuracy/figures.ts';
-import { launchBrowser, openPage, type WatchedPage } from '../setup/browser.ts';
+import { pagesOfTests, stateOf } from '../setup/lab.ts';
 import { fakePolicy } from '../training/fakePolicy.ts';
 
 const RUN = '#v=1&world=keydoor&tasks=3&rollouts=6&pinned=2&backend=wasm&seed=5';
 const config = parseConfig({ world: 'keydoor', tasks: 3, rollouts: 6, pinned: 2, seed: 5, truth: true });
 
-let browser: Browser;
-const opened: WatchedPage[] = [];
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  for (const watched of opened.splice(0)) {
-    watched.expectClean();
-    await watched.close();
-  }
-});
-afterAll(() => browser?.close());
+const openAt = pagesOfTests();
 
 async function open(hash = RUN): Promise<Page> {
-  const watched = await openPage(browser, inject('baseUrl') + hash, { viewport: { width: 1280, height: 900 } });
-  opened.push(watched);
-  const { page } = watched;
+  const page = await openAt(hash, { viewport: { width: 1280, height: 900 } });
   await expect.poll(async () => (await stateOf(page)).status, { timeout: 30_000 }).toBe('idle');
   return page;
 }
 
-const stateOf = (page: Page) =>
-  page.evaluate(() => {
-    if (!window.g2poLab) throw new Error('the page has no window.g2poLab');
-    return window.g2poLab.state();
-  });
 const iterate = (page: Page, count: number) => page.evaluate((n) => window.g2poLab?.iterate(n), count);
 
 /** The first iteration as Node has it: its rollouts and their truth are the untrained policy's, which needs no network. */

@@ -1,32 +1,20 @@
 /** The charts in a real Chromium: what they say, scrubbing by them, marks of changed settings, the choice, and the room they have. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type {} from '../../src/app/automation.ts';
-import { launchBrowser, openPage, type WatchedPage } from '../setup/browser.ts';
+import { pagesOfTests } from '../setup/lab.ts';
 
 /** Quick to train; 16 rollouts an iteration, evaluated on 5 tasks after every other. */
 const SMALL =
   '#v=1&tasks=4&rollouts=4&pinned=2&backend=wasm&seed=3&world.family=pick&evaluationEvery=2&evaluationTasks=5';
 
-let browser: Browser;
-const opened: WatchedPage[] = [];
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  for (const watched of opened.splice(0)) {
-    watched.expectClean();
-    await watched.close();
-  }
-});
-afterAll(() => browser?.close());
+const openAt = pagesOfTests();
 
 /** Opens the page on a wide window, settings beside the graph, and waits for its backend. */
 async function open(): Promise<Page> {
-  const watched = await openPage(browser, inject('baseUrl') + SMALL, { viewport: { width: 1500, height: 900 } });
-  opened.push(watched);
-  await ready(watched.page);
-  return watched.page;
+  const page = await openAt(SMALL, { viewport: { width: 1500, height: 900 } });
+  await ready(page);
+  return page;
 }
 
 const ready = (page: Page) =>

@@ -13,6 +13,7 @@ import { computeValues } from '../../src/credit/values.ts';
 import { firstRecord, replayTask } from '../../src/training/replay.ts';
 import { percent, signed } from '../../src/views/format.ts';
 import { launchBrowser, openPage, type PageOptions, type WatchedPage } from '../setup/browser.ts';
+import { stateOf } from '../setup/lab.ts';
 
 const SETTINGS = { tasks: 4, rollouts: 8, pinned: 2, backend: 'wasm' };
 const HASH = `#v=1&${Object.entries(SETTINGS)
@@ -32,13 +33,6 @@ async function open(hash: string, options: PageOptions = {}): Promise<Page> {
   await watched.page.locator('.critical').first().waitFor({ state: 'attached' });
   await watched.page.locator('.whatif').waitFor();
   return watched.page;
-}
-
-async function stateOf(page: Page) {
-  return page.evaluate(() => {
-    if (!window.g2poLab) throw new Error('the page has no window.g2poLab');
-    return window.g2poLab.state();
-  });
 }
 
 /** The untrained rollouts that the page shows first, and what estimators say of them, worked out here. */

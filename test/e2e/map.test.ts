@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import type {} from '../../src/app/automation.ts';
 import { launchBrowser, openPage, type PageOptions, type WatchedPage } from '../setup/browser.ts';
+import { stateOf } from '../setup/lab.ts';
 
 const KEYDOOR = '#v=1&world=keydoor&tasks=4&rollouts=8&pinned=2&backend=wasm&seed=3&view.critical=0.5';
 
@@ -16,13 +17,6 @@ async function open(hash: string, options: PageOptions = {}): Promise<Page> {
   await expect.poll(async () => (await stateOf(watched.page)).shown?.iteration, { timeout: 20_000 }).toBe(1);
   await watched.page.locator('.critical').first().waitFor({ state: 'attached' });
   return watched.page;
-}
-
-async function stateOf(page: Page) {
-  return page.evaluate(() => {
-    if (!window.g2poLab) throw new Error('the page has no window.g2poLab');
-    return window.g2poLab.state();
-  });
 }
 
 async function train(page: Page, iterations: number): Promise<void> {

@@ -1,36 +1,24 @@
 /** Hyper-parameters while the run goes on, in a real Chromium: by keyboard, in the credit, after a reload, and undone. */
 import { readFile } from 'node:fs/promises';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type {} from '../../src/app/automation.ts';
 import { parseConfig } from '../../src/config/config.ts';
 import { findEstimator } from '../../src/credit/estimators/registry.ts';
 import { buildStateGraph } from '../../src/credit/graph.ts';
 import { computeValues } from '../../src/credit/values.ts';
 import { labJsonl } from '../../src/traces/labJsonl.ts';
-import { launchBrowser, openPage, type WatchedPage } from '../setup/browser.ts';
+import { pagesOfTests, stateOf } from '../setup/lab.ts';
 
 const RUN = '#v=1&tasks=4&rollouts=8&pinned=2&backend=wasm&seed=3&world.family=pick';
 
-let browser: Browser;
-const opened: WatchedPage[] = [];
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  for (const watched of opened.splice(0)) {
-    watched.expectClean();
-    await watched.close();
-  }
-});
-afterAll(() => browser?.close());
+const openAt = pagesOfTests();
 
 /** Opens a page with the settings beside the graph, and waits for its backend. */
 async function open(hash = RUN): Promise<Page> {
-  const watched = await openPage(browser, inject('baseUrl') + hash, { viewport: { width: 1500, height: 900 } });
-  opened.push(watched);
-  await ready(watched.page);
-  return watched.page;
+  const page = await openAt(hash, { viewport: { width: 1500, height: 900 } });
+  await ready(page);
+  return page;
 }
 
 async function ready(page: Page): Promise<void> {
@@ -38,11 +26,6 @@ async function ready(page: Page): Promise<void> {
   await page.locator('.settings').waitFor();
 }
 
-const stateOf = (page: Page) =>
-  page.evaluate(() => {
-    if (!window.g2poLab) throw new Error('the page has no window.g2poLab');
-    return window.g2poLab.state();
-  });
 const iterate = (page: Page, count: number) => page.evaluate((n) => window.g2poLab?.iterate(n), count);
 const entry = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const hasFocus = (locator: Locator) => locator.evaluate((element) => element === document.activeElement);

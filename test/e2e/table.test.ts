@@ -4,6 +4,7 @@ import type { Browser, Download, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import type {} from '../../src/app/automation.ts';
 import { launchBrowser, openPage, type WatchedPage } from '../setup/browser.ts';
+import { stateOf } from '../setup/lab.ts';
 
 /** Some of its first rollouts succeed, so that the first picture has credit in it, before anything is trained. */
 const SMALL = '#v=1&tasks=4&rollouts=8&pinned=2&backend=wasm&seed=3&world.family=pick&view.critical=0.5';
@@ -16,13 +17,6 @@ async function open(hash: string): Promise<Page> {
   opened.push(watched);
   await expect.poll(async () => (await stateOf(watched.page)).shown?.iteration, { timeout: 20_000 }).toBe(1);
   return watched.page;
-}
-
-async function stateOf(page: Page) {
-  return page.evaluate(() => {
-    if (!window.g2poLab) throw new Error('the page has no window.g2poLab');
-    return window.g2poLab.state();
-  });
 }
 
 /** Opens the table by its key; it has the keyboard then. */

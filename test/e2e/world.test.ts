@@ -1,12 +1,13 @@
 /** A world of one's own in a real Chromium: edited by keyboard, refused where it cannot be, trained on, kept, and sent by link. */
 import { readFile } from 'node:fs/promises';
 import axe from 'axe-core';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type {} from '../../src/app/automation.ts';
 import { parseDefinition } from '../../src/worlds/custom/definition.ts';
 import { examples } from '../../src/worlds/custom/examples.ts';
-import { launchBrowser, openPage, type PageOptions, type WatchedPage } from '../setup/browser.ts';
+import type { PageOptions } from '../setup/browser.ts';
+import { pagesOfTests, stateOf } from '../setup/lab.ts';
 
 declare global {
   interface Window {
@@ -17,40 +18,22 @@ declare global {
 
 const RUN = '#v=1&world=custom&tasks=2&rollouts=4&pinned=1&backend=wasm&seed=3';
 
-let browser: Browser;
-const opened: WatchedPage[] = [];
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  for (const watched of opened.splice(0)) {
-    watched.expectClean();
-    await watched.close();
-  }
-});
-afterAll(() => browser?.close());
+const openAt = pagesOfTests();
 
 /** Opens a page with the settings beside the graph, and waits for its backend. */
 async function open(hash = RUN, options: PageOptions = {}): Promise<Page> {
-  const watched = await openPage(browser, inject('baseUrl') + hash, {
+  const page = await openAt(hash, {
     viewport: { width: 1500, height: 900 },
     reducedMotion: 'reduce',
     ...options,
   });
-  opened.push(watched);
-  await ready(watched.page);
-  return watched.page;
+  await ready(page);
+  return page;
 }
 
 async function ready(page: Page): Promise<void> {
   await expect.poll(async () => (await stateOf(page)).status, { timeout: 30_000 }).toBe('idle');
 }
-
-const stateOf = (page: Page) =>
-  page.evaluate(() => {
-    if (!window.g2poLab) throw new Error('the page has no window.g2poLab');
-    return window.g2poLab.state();
-  });
 
 /** The states of the definition that the run has, by name with their texts. */
 async function runningTexts(page: Page): Promise<Record<string, string>> {

@@ -1,5 +1,6 @@
 /** Helpers of the worlds' tests: acting by command text, restricting what is on offer, random play. */
 import type { Random } from '../../src/worlds/random.ts';
+import { explore, shortestSolution } from '../../src/worlds/search.ts';
 import type { Task, Transition, WorldState } from '../../src/worlds/world.ts';
 
 /** Takes the action with this text. Throws where it is not on offer. */
@@ -45,4 +46,25 @@ export function randomEpisode(task: Task, random: Random): Episode {
     if (transition.outcome !== 'running') return { success: transition.outcome === 'success', visited };
   }
   return { success: false, visited };
+}
+
+export const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+
+/** The commands of a shortest solution. Throws where there is none. */
+export function solution(task: Task): string[] {
+  const path = shortestSolution(task.start, task.maxSteps);
+  if (path === null) throw new Error(`unsolvable: ${task.text} ${task.start.key} ${task.start.observation}`);
+  let state = task.start;
+  return path.map((index) => {
+    const command = state.actions[index];
+    state = state.step(index).state;
+    return command;
+  });
+}
+
+/** Every state of a task. Throws where there are too many. */
+export function statesOf(task: Task): readonly WorldState[] {
+  const exploration = explore(task.start);
+  if (exploration === null) throw new Error('too many states');
+  return exploration.states;
 }

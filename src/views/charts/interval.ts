@@ -21,6 +21,8 @@ export function wilsonInterval(share: number, trials: number): ShareInterval {
   const z2 = Z95 * Z95;
   const middle = (share * trials + z2 / 2) / (trials + z2);
   const halfWidth = (Z95 * Math.sqrt(trials * share * (1 - share) + z2 / 4)) / (trials + z2);
-  // Rounding may leave the bounds of a share of 0 or 1 just outside.
-  return { low: Math.max(0, middle - halfWidth), high: Math.min(1, middle + halfWidth), halfWidth };
+  // Of a share of 0 or 1 one bound is the share itself; rounding would leave it just beside.
+  const bound = (value: number) => Math.max(0, Math.min(1, value));
+  const low = Math.min(share, bound(middle - halfWidth));
+  return { low, high: Math.max(share, bound(middle + halfWidth)), halfWidth };
 }

@@ -5,31 +5,12 @@ import { generateDevice, sizes } from '../../../src/worlds/apps/generate.ts';
 import { families } from '../../../src/worlds/apps/rules.ts';
 import { apps } from '../../../src/worlds/apps.ts';
 import { randomStream } from '../../../src/worlds/random.ts';
-import { explore, shortestSolution } from '../../../src/worlds/search.ts';
-import type { Task, WorldState } from '../../../src/worlds/world.ts';
-import { act, actAll, randomEpisode, restricted } from '../acting.ts';
+import { shortestSolution } from '../../../src/worlds/search.ts';
+import type { WorldState } from '../../../src/worlds/world.ts';
+import { act, actAll, mean, randomEpisode, restricted, solution, statesOf } from '../acting.ts';
 
 const TASKS = 2000;
 const seeds = fc.nat({ max: 2 ** 32 - 1 });
-const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
-
-/** The commands of a shortest solution. */
-function solution(task: Task): string[] {
-  const path = shortestSolution(task.start, task.maxSteps);
-  if (path === null) throw new Error(`unsolvable: ${task.text}`);
-  let state = task.start;
-  return path.map((index) => {
-    const command = state.actions[index];
-    state = state.step(index).state;
-    return command;
-  });
-}
-
-function statesOf(task: Task): readonly WorldState[] {
-  const exploration = explore(task.start);
-  if (exploration === null) throw new Error('too many states');
-  return exploration.states;
-}
 
 describe('a seed', () => {
   it('gives the same task for ever (raise `version` where this changes)', () => {

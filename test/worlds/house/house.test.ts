@@ -7,23 +7,10 @@ import { house } from '../../../src/worlds/house.ts';
 import { randomStream } from '../../../src/worlds/random.ts';
 import { explore, shortestSolution } from '../../../src/worlds/search.ts';
 import type { Task } from '../../../src/worlds/world.ts';
-import { act, actAll, randomEpisode, restricted } from '../acting.ts';
+import { act, actAll, mean, randomEpisode, restricted, solution } from '../acting.ts';
 
 const TASKS = 2000;
 const seeds = fc.nat({ max: 2 ** 32 - 1 });
-const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
-
-/** The commands of a shortest solution. */
-function solution(task: Task): string[] {
-  const path = shortestSolution(task.start, task.maxSteps);
-  if (path === null) throw new Error(`unsolvable: ${task.text} ${task.start.key}`);
-  let state = task.start;
-  return path.map((index) => {
-    const command = state.actions[index];
-    state = state.step(index).state;
-    return command;
-  });
-}
 
 describe('a seed', () => {
   it('gives the same task for ever (raise `version` where this changes)', () => {
