@@ -100,7 +100,14 @@ export function App({ graph, menus, storageActions }: AppProps) {
             </div>
           </aside>
           <section className="panel bottom" data-panel="charts" aria-label={pageText.charts}>
-            <Suspense fallback={<div className="charts" />}>
+            <Suspense
+              fallback={
+                // The room that the charts will take, so that nothing above moves when they come.
+                <div className="charts-panel">
+                  <div className="charts" />
+                </div>
+              }
+            >
               <Charts />
             </Suspense>
           </section>

@@ -56,6 +56,8 @@ describe('what the charts say', () => {
     await expect
       .poll(() => page.locator('.families li').allInnerTexts())
       .toEqual([expect.stringMatching(/^pick\s+\d+ %$/)]);
+    // Both charts are of the second iteration.
+    await expect.poll(() => labelOf(page, 'advantages')).toContain('Advantages of iteration 2,');
     const titles = await page.locator('.histogram g > title').allTextContents();
     const binned = titles.reduce((sum, title) => sum + Number(/: (\d+) steps?$/.exec(title)?.[1]), 0);
     const [, steps, zero] = /, (\d+) steps: (\d+) % zero/.exec((await labelOf(page, 'advantages')) ?? '') ?? [];
@@ -80,10 +82,13 @@ describe('a setting changed during the run', () => {
     const over = page.locator('[data-chart="kl"] .u-over');
     const box = await over.boundingBox();
     if (box === null) throw new Error('the chart has no size');
-    await page.mouse.move(box.x + 0.75 * box.width, box.y + 20);
-    await expect.poll(() => over.getAttribute('title')).toBe(note);
-    await page.mouse.move(box.x + 0.5 * box.width, box.y + 20);
-    await expect.poll(() => over.getAttribute('title')).toBe('');
+    // The curve may be drawn anew under a pointer that rests: a hand is never that still.
+    const titleAt = async (share: number) => {
+      for (const y of [20, 21]) await page.mouse.move(box.x + share * box.width, box.y + y);
+      return over.getAttribute('title');
+    };
+    await expect.poll(() => titleAt(0.75)).toBe(note);
+    await expect.poll(() => titleAt(0.5)).toBe('');
 
     // Marks do not keep the pointer from the curve: a click on one goes to its iteration.
     await page.mouse.click(box.x + 0.75 * box.width, box.y + 20);

@@ -22,6 +22,9 @@ async function open(hash: string, options: PageOptions = {}): Promise<Page> {
 async function train(page: Page, iterations: number): Promise<void> {
   await page.evaluate((count) => window.g2poLab?.iterate(count), iterations);
   await expect.poll(async () => (await stateOf(page)).shown?.iteration).toBe(iterations);
+  const map = page.locator('.map');
+  // Where the map is on screen it follows a beat later.
+  if ((await map.count()) > 0) await expect.poll(() => map.getAttribute('data-iteration')).toBe(String(iterations));
 }
 
 /** Opens the map by its key; it has the keyboard then, in the cell that the rollouts start from. */

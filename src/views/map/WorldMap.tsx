@@ -23,7 +23,7 @@ export function WorldMap() {
   const screen = useScreen();
   const layout = screen === null ? undefined : findWorld(screen.shown.config.world).layout;
   return (
-    <section className="map" aria-label={mapText.section}>
+    <section className="map" aria-label={mapText.section} data-iteration={screen?.shown.iteration}>
       {screen === null || layout === undefined ? (
         <p className="soft map-note">{mapText.empty}</p>
       ) : (
