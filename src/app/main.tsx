@@ -31,6 +31,7 @@ import { recordingOf } from './recordingOf.ts';
 import { createRecordings, linkedRecording, whenClosed } from './recordings.ts';
 import { shareOf } from './shareLink.ts';
 import './styles.css';
+import { showTheme } from './theme.ts';
 import { createTrainingWorker } from './trainingWorker.ts';
 import { APP_VERSION } from './version.ts';
 
@@ -77,6 +78,7 @@ const lab = createLab({
           ),
       }),
 });
+showTheme(lab.settings, document.documentElement);
 pauseInBackground(document, lab);
 
 let addressTimer: ReturnType<typeof setTimeout> | undefined;

@@ -12,6 +12,7 @@ import { LabContext } from '../views/lab.tsx';
 import { RecordingApp } from '../views/recording/RecordingApp.tsx';
 import { failureOf, openRecording, readRecordingFile } from './recordingReader.ts';
 import './styles.css';
+import { showTheme } from './theme.ts';
 
 /** What the browser offers for keeping settings; null where it refuses, as some do for files. */
 function storage(): Storage | null {
@@ -29,7 +30,9 @@ async function show(root: HTMLElement): Promise<void> {
     return;
   }
   const recording = await readRecordingFile(new Blob([recordingIn(text)]));
-  const { opened } = openRecording(recording, null, createSettingsStore(storage()), {
+  const settings = createSettingsStore(storage());
+  showTheme(settings, document.documentElement);
+  const { opened } = openRecording(recording, null, settings, {
     nextFrame: (callback) => void (document.hidden ? setTimeout(callback, 100) : requestAnimationFrame(callback)),
     later: (callback, milliseconds) => {
       const timer = setTimeout(callback, milliseconds);

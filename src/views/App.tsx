@@ -7,22 +7,17 @@ import { shareText } from '../text/share.ts';
 import { BackgroundNews } from './controls/BackgroundSwitch.tsx';
 import { Header, SETTINGS_PANEL } from './controls/Header.tsx';
 import { Notes } from './controls/Notes.tsx';
-import { Shortcuts, toggleDialog } from './controls/Shortcuts.tsx';
+import { Shortcuts } from './controls/Shortcuts.tsx';
 import { TaskRow } from './controls/TaskRow.tsx';
 import { Timeline } from './controls/Timeline.tsx';
+import { ChartsSlot, PanelTabs, ReadingPanels } from './frame.tsx';
 import { useLab, useRun, useSettings, useView } from './lab.tsx';
 import { useMedia } from './media.ts';
 import { PageActionsProvider } from './pageActions.tsx';
 import { Story } from './Story.tsx';
 import { ScreenProvider } from './screen.tsx';
 import { Centre } from './table/Centre.tsx';
-import { useTheme } from './theme.ts';
 
-// The first paint is header, task row and graph; the panels round them follow with their own code.
-const Charts = lazy(async () => ({ default: (await import('./charts/Charts.tsx')).Charts }));
-const Inspector = lazy(async () => ({ default: (await import('./inspector/Inspector.tsx')).Inspector }));
-const Rollouts = lazy(async () => ({ default: (await import('./trajectories/Rollouts.tsx')).Rollouts }));
-const WhatIfPanel = lazy(async () => ({ default: (await import('./whatIf/WhatIfPanel.tsx')).WhatIfPanel }));
 const Settings = lazy(async () => ({ default: (await import('./controls/Settings.tsx')).Settings }));
 
 /** Width from which the settings stand beside the graph without being asked for. */
@@ -48,7 +43,6 @@ interface AppProps {
 }
 
 export function App({ graph, menus, storageActions }: AppProps) {
-  useTheme();
   const shortcuts = useRef<HTMLDialogElement>(null);
   const { view } = useLab();
   const options = useView((state) => state.options);
@@ -67,12 +61,7 @@ export function App({ graph, menus, storageActions }: AppProps) {
           data-settings={settingsOpen ? 'open' : 'closed'}
           data-hide={options.hide}
         >
-          <Header
-            onHelp={() => toggleDialog(shortcuts.current)}
-            settingsOpen={settingsOpen}
-            onToggleSettings={toggleSettings}
-            menus={menus}
-          />
+          <Header shortcuts={shortcuts} settingsOpen={settingsOpen} onToggleSettings={toggleSettings} menus={menus} />
           <Notes storageActions={storageActions} />
           <aside className="panel left" id={SETTINGS_PANEL} data-panel="settings" aria-label={pageText.settings}>
             <Suspense>
@@ -94,41 +83,12 @@ export function App({ graph, menus, storageActions }: AppProps) {
               {nothingShown && <p className="graph-empty soft">{pageText.empty.graph}</p>}
             </div>
           </main>
-          <aside className="panel right">
-            <Suspense>
-              <WhatIfPanel />
-            </Suspense>
-            <div className="scroll" data-panel="inspector" tabIndex={-1}>
-              <Suspense>
-                <Inspector />
-              </Suspense>
-            </div>
-            <div className="rollouts-panel" data-panel="rollouts">
-              <Suspense>
-                <Rollouts />
-              </Suspense>
-            </div>
-          </aside>
+          <ReadingPanels />
           <section className="panel bottom" data-panel="charts" aria-label={pageText.charts}>
-            <Suspense
-              fallback={
-                // The room that the charts will take, so that nothing above moves when they come.
-                <div className="charts-panel">
-                  <div className="charts" />
-                </div>
-              }
-            >
-              <Charts />
-            </Suspense>
+            <ChartsSlot />
           </section>
           <Timeline />
-          <nav className="tabs" aria-label={pageText.panels}>
-            {panels.map((id) => (
-              <button key={id} type="button" aria-pressed={panel === id} onClick={() => view.setState({ panel: id })}>
-                {pageText[id]}
-              </button>
-            ))}
-          </nav>
+          <PanelTabs panels={panels} names={pageText} panel={panel} onPick={(id) => view.setState({ panel: id })} />
         </div>
         <BackgroundNews />
         <Shortcuts dialog={shortcuts} />

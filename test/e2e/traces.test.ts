@@ -181,6 +181,7 @@ describe('imported rollouts', () => {
     );
     for (const theme of ['light', 'dark', 'projector']) {
       await page.getByLabel('Theme').selectOption(theme);
+      expect(await page.locator('html').getAttribute('data-theme')).toBe(theme);
       const results = await page.evaluate(() => window.axe?.run({ resultTypes: ['violations'] }));
       const serious = results?.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical') ?? [];
       expect(

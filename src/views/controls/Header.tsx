@@ -1,6 +1,6 @@
 /** The top bar: training controls, speed, where the run stands, the backend, the theme. */
 
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { defaultsOf } from '../../options/option.ts';
 import { controlsShown, linkOptions } from '../../share/options.ts';
@@ -9,6 +9,7 @@ import { THEMES, type Theme } from '../../store/settings.ts';
 import { pageText, stageText } from '../../text/page.ts';
 import { shareText } from '../../text/share.ts';
 import { percent } from '../format.ts';
+import { HelpButton, PanelToggle, Wordmark } from '../frame.tsx';
 import { useLab, useRun, useSettings, useView } from '../lab.tsx';
 import { nextStage } from '../stages.ts';
 import { BackendBadge } from './BackendBadge.tsx';
@@ -22,36 +23,21 @@ const SEEDS = 2 ** 32;
 export const SETTINGS_PANEL = 'settings-panel';
 
 interface HeaderProps {
-  readonly onHelp: () => void;
+  /** The dialog that lists the keys. */
+  readonly shortcuts: RefObject<HTMLDialogElement | null>;
   readonly settingsOpen: boolean;
   readonly onToggleSettings: () => void;
   /** Saved runs and export. */
   readonly menus: ReactNode;
 }
 
-export function Header({ onHelp, settingsOpen, onToggleSettings, menus }: HeaderProps) {
+export function Header({ shortcuts, settingsOpen, onToggleSettings, menus }: HeaderProps) {
   const options = useView((state) => state.options);
   const shown = controlsShown(options);
   return (
     <header className="header">
-      {shown.settings && (
-        <button
-          type="button"
-          className="settings-toggle"
-          aria-label={pageText.settings}
-          title={settingsOpen ? pageText.hideSettings : pageText.showSettings}
-          aria-expanded={settingsOpen}
-          aria-controls={SETTINGS_PANEL}
-          onClick={onToggleSettings}
-        >
-          <svg className="glyph" viewBox="0 0 14 12" aria-hidden="true">
-            <path d="M0 2h6v1H0zM10 2h4v1h-4zM0 9h3v1H0zM7 9h7v1H7zM6 .5h4v4H6zM3 7.5h4v4H3z" />
-          </svg>
-        </button>
-      )}
-      <h1>
-        <b>G2PO</b> Lab
-      </h1>
+      {shown.settings && <SettingsToggle open={settingsOpen} onToggle={onToggleSettings} />}
+      <Wordmark />
       {shown.training && (
         <>
           <TrainingButtons locked={options.viewOnly} />
@@ -63,9 +49,7 @@ export function Header({ onHelp, settingsOpen, onToggleSettings, menus }: Header
         <BackendBadge />
         {shown.menus ? menus : <ShowControls />}
         {shown.settings && <ThemeMenu />}
-        <button type="button" onClick={onHelp} aria-label={pageText.help} title={pageText.help}>
-          ?
-        </button>
+        <HelpButton dialog={shortcuts} />
       </div>
     </header>
   );
@@ -219,6 +203,20 @@ function Announcement() {
     <span className="visually-hidden" aria-live="polite">
       {said}
     </span>
+  );
+}
+
+/** Folds the settings at the left. */
+export function SettingsToggle({ open, onToggle }: { readonly open: boolean; readonly onToggle: () => void }) {
+  return (
+    <PanelToggle
+      panel={SETTINGS_PANEL}
+      open={open}
+      label={pageText.settings}
+      hint={open ? pageText.hideSettings : pageText.showSettings}
+      glyph="settings"
+      onToggle={onToggle}
+    />
   );
 }
 

@@ -10,7 +10,6 @@ import { PageActionsProvider } from '../pageActions.tsx';
 import { PlayButtons } from '../recording/Player.tsx';
 import { ScreenProvider } from '../screen.tsx';
 import { Centre } from '../table/Centre.tsx';
-import { useTheme } from '../theme.ts';
 
 interface EmbedAppProps {
   readonly graph: ReactNode;
@@ -19,7 +18,6 @@ interface EmbedAppProps {
 }
 
 export function EmbedApp({ graph, fullPage }: EmbedAppProps) {
-  useTheme();
   const { view } = useLab();
   const shortcuts = useRef<HTMLDialogElement>(null);
   const task = useRun((state) => state.shown?.task.text ?? null);

@@ -1,5 +1,5 @@
 /** The page of a lecture: the stage, the scene's words beside it, and the way through the scenes. */
-import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { scenes } from '../../lessons/scenes.ts';
 import type { Lecture } from '../../store/lecture.ts';
@@ -10,7 +10,7 @@ import { BackendBadge } from '../controls/BackendBadge.tsx';
 import { ThemeMenu } from '../controls/Header.tsx';
 import { Shortcuts } from '../controls/Shortcuts.tsx';
 import type { GraphView } from '../graph/graphView.ts';
-import { LabContext, useLab, useRun, useSettings, useView } from '../lab.tsx';
+import { LabContext, useLab, useRun, useView } from '../lab.tsx';
 import { PageActionsProvider } from '../pageActions.tsx';
 import { ScreenProvider } from '../screen.tsx';
 import { Centre } from '../table/Centre.tsx';
@@ -40,10 +40,6 @@ export function LectureApp({ lecture }: { readonly lecture: Lecture }) {
 }
 
 function LecturePage() {
-  const theme = useSettings((state) => state.theme);
-  useLayoutEffect(() => {
-    document.documentElement.dataset.theme = theme;
-  }, [theme]);
   const { stage } = useLecture();
   const [view, setView] = useState<GraphView | null>(null);
   // "?" lists the lecture's own keys (views/present); those of the graph work all the same.

@@ -4,16 +4,14 @@ import { pageText } from '../../text/page.ts';
 import { tracesText } from '../../text/traces.ts';
 import { ColouringMenu } from '../controls/ColouringMenu.tsx';
 import { ThemeMenu } from '../controls/Header.tsx';
-import { Shortcuts, toggleDialog } from '../controls/Shortcuts.tsx';
-import { Inspector } from '../inspector/Inspector.tsx';
+import { Shortcuts } from '../controls/Shortcuts.tsx';
+import { HelpButton, PanelTabs, PanelToggle, ReadingPanels, Wordmark } from '../frame.tsx';
 import { useRun } from '../lab.tsx';
 import { useMedia } from '../media.ts';
 import { PageActionsProvider } from '../pageActions.tsx';
 import { ScreenProvider } from '../screen.tsx';
 import { Centre, CentreSwitch } from '../table/Centre.tsx';
-import { Rollouts } from '../trajectories/Rollouts.tsx';
 import { WhatIfNote } from '../whatIf/WhatIfNote.tsx';
-import { WhatIfPanel } from '../whatIf/WhatIfPanel.tsx';
 import { FilePanel } from './FilePanel.tsx';
 import type { TraceFormat } from './formats.ts';
 import { IterationSlider } from './IterationSlider.tsx';
@@ -56,36 +54,22 @@ export function TracesApp({ graph, menus, formats }: TracesAppProps) {
           data-settings={fileOpen ? 'open' : 'closed'}
         >
           <header className="header">
-            <button
-              type="button"
-              className="settings-toggle"
-              aria-label={text.file}
-              title={fileOpen ? text.hideFile : text.showFile}
-              aria-expanded={fileOpen}
-              aria-controls={FILE_PANEL}
-              onClick={() => setAsked(!fileOpen)}
-            >
-              <svg className="glyph" viewBox="0 0 14 12" aria-hidden="true">
-                <path d="M0 1h5l1.5 1.5H14V11H0zM1 3.5V10h12V3.5z" />
-              </svg>
-            </button>
-            <h1>
-              <b>G2PO</b> Lab
-            </h1>
+            <PanelToggle
+              panel={FILE_PANEL}
+              open={fileOpen}
+              label={text.file}
+              hint={fileOpen ? text.hideFile : text.showFile}
+              glyph="file"
+              onToggle={() => setAsked(!fileOpen)}
+            />
+            <Wordmark />
             <FileName />
             <BackToTraining />
             <EditHistory />
             <div className="header-end">
               {menus}
               <ThemeMenu />
-              <button
-                type="button"
-                onClick={() => toggleDialog(shortcuts.current)}
-                aria-label={pageText.help}
-                title={pageText.help}
-              >
-                ?
-              </button>
+              <HelpButton dialog={shortcuts} />
             </div>
           </header>
           <div className="notes">
@@ -106,26 +90,12 @@ export function TracesApp({ graph, menus, formats }: TracesAppProps) {
               {nothingShown && <p className="graph-empty soft">{text.nothingYet}</p>}
             </div>
           </main>
-          <aside className="panel right">
-            <WhatIfPanel />
-            <div className="scroll" data-panel="inspector" tabIndex={-1}>
-              <Inspector />
-            </div>
-            <div className="rollouts-panel" data-panel="rollouts">
-              <Rollouts />
-            </div>
-          </aside>
+          <ReadingPanels />
           <section className="panel bottom" data-panel="charts" aria-label={text.tasks}>
             <TaskPanels />
           </section>
           <IterationSlider />
-          <nav className="tabs" aria-label={pageText.panels}>
-            {PANELS.map((id) => (
-              <button key={id} type="button" aria-pressed={panel === id} onClick={() => setPanel(id)}>
-                {text.panels[id]}
-              </button>
-            ))}
-          </nav>
+          <PanelTabs panels={PANELS} names={text.panels} panel={panel} onPick={setPanel} />
         </div>
         <Shortcuts dialog={shortcuts} />
       </PageActionsProvider>
