@@ -1,5 +1,4 @@
 /** A lab that shows rollouts written down by hand: nothing trains, but values, credit and what-ifs are worked out as for any others. */
-import { parseLiveSettings, withSettings } from '../config/changes.ts';
 import { parseConfig } from '../config/config.ts';
 import { exactMerging } from '../credit/merging.ts';
 import { RolloutsBuilder } from '../credit/rollouts.ts';
@@ -8,8 +7,9 @@ import { createRunStore } from '../store/run.ts';
 import type { Shown } from '../store/shown.ts';
 import { createViewStore } from '../store/view.ts';
 import type { TracePicture } from '../traces/answers.ts';
+import { restingLab } from './restingLab.ts';
 import { tracePicture } from './tracePicture.ts';
-import { createCredits, pictureUnder } from './whatIf.ts';
+import { pictureUnder } from './whatIf.ts';
 
 /** Separates an observation from its action and what follows: 'hall -open door-> garden'. */
 const STEP = / -(.*?)-> /;
@@ -90,28 +90,5 @@ export function createStillLab(settings: Lab['settings'], { paths, name, config:
   });
   draw();
 
-  return {
-    trains: false,
-    run,
-    view,
-    settings,
-    play: nothing,
-    pause: nothing,
-    step: nothing,
-    iterate: nothing,
-    reset: (config) => run.setState({ config }),
-    change: (changed) => {
-      const { config } = run.getState();
-      run.setState({ config: withSettings(config, parseLiveSettings(config, changed)) });
-    },
-    shownAt: () => null,
-    creditOf: createCredits(),
-    accuracyOf: () => [],
-    study: nothing,
-    cancelStudy: nothing,
-    retry: nothing,
-    dismissNotes: nothing,
-  };
+  return restingLab({ run, view, settings });
 }
-
-const nothing = (): void => undefined;

@@ -2,7 +2,6 @@
  * A second lab on the same page: it shows imported rollouts in the views that else show the training run, which stays as it
  * is meanwhile. The file lives in a worker; the page asks it for one task at a time.
  */
-import { parseLiveSettings, withSettings } from '../config/changes.ts';
 import { defaultConfig } from '../config/config.ts';
 import { estimatorOptions } from '../credit/estimator.ts';
 import type { Lab } from '../store/lab.ts';
@@ -21,11 +20,12 @@ import {
 import { createViewStore } from '../store/view.ts';
 import { tracesText } from '../text/traces.ts';
 import { type OpenedTraces, type TraceEdits, type TraceQuery, trajectoryId } from '../traces/answers.ts';
+import { restingLab } from './restingLab.ts';
 import type { TakeIn } from './traceFollow.ts';
 import type { KeptTraces } from './traceKeeper.ts';
 import { tracePicture } from './tracePicture.ts';
 import { createTraceReader, type TraceReaderHost } from './traceReader.ts';
-import { createCredits, pictureUnder } from './whatIf.ts';
+import { pictureUnder } from './whatIf.ts';
 
 export interface TraceLab {
   readonly lab: Lab;
@@ -158,28 +158,7 @@ export function createTraceLab(settings: Lab['settings'], host: TraceReaderHost)
     }
   });
 
-  const lab: Lab = {
-    trains: false,
-    run,
-    view,
-    settings,
-    play: nothing,
-    pause: nothing,
-    step: nothing,
-    iterate: nothing,
-    reset: (config) => run.setState({ config }),
-    change: (given) => {
-      const { config } = run.getState();
-      run.setState({ config: withSettings(config, parseLiveSettings(config, given)) });
-    },
-    shownAt: () => null,
-    creditOf: createCredits(),
-    accuracyOf: () => [],
-    study: nothing,
-    cancelStudy: nothing,
-    retry: nothing,
-    dismissNotes: nothing,
-  };
+  const lab = restingLab({ run, view, settings });
 
   const restore: TraceLab['restore'] = async ({ source, opening, edits, baseline, task, settings: kept, active }) => {
     await reader.restore(source, opening);
@@ -260,8 +239,6 @@ export function createTraceLab(settings: Lab['settings'], host: TraceReaderHost)
   };
   return { lab, traces, restore };
 }
-
-const nothing = (): void => undefined;
 
 const isEmpty = ({ rollouts }: { readonly rollouts: { readonly stepCount: number } }): boolean =>
   rollouts.stepCount === 0;
