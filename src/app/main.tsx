@@ -21,8 +21,10 @@ import { pauseInBackground } from './background.ts';
 import { createLab } from './createLab.ts';
 import { readEmbed } from './embedAddress.ts';
 import { exportFiles } from './exports.ts';
+import { InLanguage } from './InLanguage.tsx';
 import { createKeeper } from './keeper.ts';
 import { LectureSwitch } from './LectureSwitch.tsx';
+import { followLanguage } from './language.ts';
 import { createLectureDoor } from './lectureDoor.ts';
 import { openTraces } from './openTraces.ts';
 import { Root } from './Root.tsx';
@@ -216,70 +218,73 @@ if (embed.asked) void import('./openEmbed.ts').then(({ openEmbed }) => openEmbed
 
 const container = document.getElementById('root');
 if (container === null) throw new Error('index.html has no element with id "root"');
+const spoken = await followLanguage(lab.settings, document.documentElement, navigator.languages);
 createRoot(container).render(
   <StrictMode>
-    {embed.asked ? (
-      <Suspense>
-        <EmbedRoot lab={lab} recordings={recordings} />
-      </Suspense>
-    ) : (
-      <LectureSwitch
-        door={lecture}
-        lab={() => {
-          const { active, opened } = recordings.store.getState();
-          if (active && opened !== null) return opened.lab;
-          return traceLab.traces.store.getState().active ? traceLab.lab : lab;
-        }}
-      >
-        <Root
-          traceLab={traceLab}
-          source={new URLSearchParams(window.location.search).get('src')}
-          recordings={recordings}
-          recordingMenus={({ view }) => (
-            <>
-              <ImportButton />
-              <ExportMenu files={recordedFiles} view={view} />
-            </>
-          )}
-          training={({ graph, view }) => {
-            const exports = <ExportMenu files={runFiles} view={view} />;
-            return (
-              <LabContext value={lab}>
-                <App
-                  graph={graph}
-                  menus={
-                    <>
-                      <ReopenButton />
-                      <ImportButton />
-                      <RaceButton race={race} />
-                      <LectureMenu store={lecture.store} lecture={lecture.load} />
-                      <RunsButton savedRuns={savedRuns} />
-                      {exports}
-                      <ShareButton share={() => shareOf(lab, view(), window.location.href)} />
-                    </>
-                  }
-                  storageActions={
-                    <>
-                      <MakeRoom savedRuns={savedRuns} />
-                      <RunsButton savedRuns={savedRuns} />
-                      {exports}
-                    </>
-                  }
-                />
-              </LabContext>
-            );
+    <InLanguage spoken={spoken}>
+      {embed.asked ? (
+        <Suspense>
+          <EmbedRoot lab={lab} recordings={recordings} />
+        </Suspense>
+      ) : (
+        <LectureSwitch
+          door={lecture}
+          lab={() => {
+            const { active, opened } = recordings.store.getState();
+            if (active && opened !== null) return opened.lab;
+            return traceLab.traces.store.getState().active ? traceLab.lab : lab;
           }}
-          importedMenus={({ view }) => (
-            <>
-              <ImportButton />
-              <ExportMenu files={{ ...exportFiles, fileCredits: traceLab.traces.credits }} view={view} />
-              <ShareButton share={() => shareOf(traceLab.lab, view(), window.location.href)} />
-            </>
-          )}
-        />
-      </LectureSwitch>
-    )}
-    <OfflineNote store={offline} />
+        >
+          <Root
+            traceLab={traceLab}
+            source={new URLSearchParams(window.location.search).get('src')}
+            recordings={recordings}
+            recordingMenus={({ view }) => (
+              <>
+                <ImportButton />
+                <ExportMenu files={recordedFiles} view={view} />
+              </>
+            )}
+            training={({ graph, view }) => {
+              const exports = <ExportMenu files={runFiles} view={view} />;
+              return (
+                <LabContext value={lab}>
+                  <App
+                    graph={graph}
+                    menus={
+                      <>
+                        <ReopenButton />
+                        <ImportButton />
+                        <RaceButton race={race} />
+                        <LectureMenu store={lecture.store} lecture={lecture.load} />
+                        <RunsButton savedRuns={savedRuns} />
+                        {exports}
+                        <ShareButton share={() => shareOf(lab, view(), window.location.href)} />
+                      </>
+                    }
+                    storageActions={
+                      <>
+                        <MakeRoom savedRuns={savedRuns} />
+                        <RunsButton savedRuns={savedRuns} />
+                        {exports}
+                      </>
+                    }
+                  />
+                </LabContext>
+              );
+            }}
+            importedMenus={({ view }) => (
+              <>
+                <ImportButton />
+                <ExportMenu files={{ ...exportFiles, fileCredits: traceLab.traces.credits }} view={view} />
+                <ShareButton share={() => shareOf(traceLab.lab, view(), window.location.href)} />
+              </>
+            )}
+          />
+        </LectureSwitch>
+      )}
+      <OfflineNote store={offline} />
+    </InLanguage>
   </StrictMode>,
 );
 

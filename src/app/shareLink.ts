@@ -25,7 +25,7 @@ export function shareOf(
 ): Shared {
   const state = lab.run.getState();
   const view = lab.view.getState();
-  const { theme, hiddenCharts } = lab.settings.getState();
+  const { theme, language, hiddenCharts } = lab.settings.getState();
   const { shown } = state;
   // Whole iterations only: whoever opens the link cannot be brought to the middle of one.
   const to = trains ? state.metrics.length : 0;
@@ -36,7 +36,7 @@ export function shareOf(
 
   const parts = ({ place, camera: framed, layout }: ShareChoice): LinkView => ({
     ...writeView(view),
-    ...(layout ? writeLayout(view, { theme, hiddenCharts }) : {}),
+    ...(layout ? writeLayout(view, { theme, language, hiddenCharts }) : {}),
     ...(place && pointed !== null ? { select: writeSelection(pointed) } : {}),
     ...(framed && camera !== null ? { camera: writeCamera(camera) } : {}),
   });

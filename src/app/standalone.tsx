@@ -10,6 +10,8 @@ import { recordingText } from '../text/recording.ts';
 import { ConnectedGraph } from '../views/ConnectedGraph.tsx';
 import { LabContext } from '../views/lab.tsx';
 import { RecordingApp } from '../views/recording/RecordingApp.tsx';
+import { InLanguage } from './InLanguage.tsx';
+import { followLanguage } from './language.ts';
 import { failureOf, openRecording, readRecordingFile } from './recordingReader.ts';
 import './styles.css';
 import { showTheme } from './theme.ts';
@@ -32,6 +34,7 @@ async function show(root: HTMLElement): Promise<void> {
   const recording = await readRecordingFile(new Blob([recordingIn(text)]));
   const settings = createSettingsStore(storage());
   showTheme(settings, document.documentElement);
+  const spoken = await followLanguage(settings, document.documentElement, navigator.languages);
   const { opened } = openRecording(recording, null, settings, {
     nextFrame: (callback) => void (document.hidden ? setTimeout(callback, 100) : requestAnimationFrame(callback)),
     later: (callback, milliseconds) => {
@@ -43,12 +46,14 @@ async function show(root: HTMLElement): Promise<void> {
   document.title = title;
   createRoot(root).render(
     <StrictMode>
-      <LabContext value={opened.lab}>
-        <RecordingApp
-          graph={<ConnectedGraph onView={() => {}} />}
-          opened={{ ...opened, name: recording.config.world, number: 0 }}
-        />
-      </LabContext>
+      <InLanguage spoken={spoken}>
+        <LabContext value={opened.lab}>
+          <RecordingApp
+            graph={<ConnectedGraph onView={() => {}} />}
+            opened={{ ...opened, name: recording.config.world, number: 0 }}
+          />
+        </LabContext>
+      </InLanguage>
     </StrictMode>,
   );
 }

@@ -17,6 +17,7 @@ import {
   STATE_VALUES,
   type ViewState,
 } from '../store/view.ts';
+import { LANGUAGES } from '../text/languages.ts';
 import { watchedTasks } from '../training/replay.ts';
 import { colouringsOf } from '../views/colouring.ts';
 import { centreShown } from '../views/map/offered.ts';
@@ -43,16 +44,17 @@ export function writeView(view: ViewState): LinkView {
   };
 }
 
-/** How the page is laid out round it: unfolded panels, theme, charts that are not shown. */
+/** How the page is laid out round it: unfolded panels, theme, language, charts that are not shown. */
 export function writeLayout(
   { whatIfOpen, settingsOpen, panel }: ViewState,
-  { theme = 'system', hiddenCharts = [] }: Partial<Settings>,
+  { theme = 'system', language = 'auto', hiddenCharts = [] }: Partial<Settings>,
 ): LinkView {
   return {
     ...(whatIfOpen ? { whatifPanel: 'open' } : {}),
     ...(settingsOpen === null ? {} : { settings: settingsOpen ? 'open' : 'closed' }),
     ...(panel === defaults.panel ? {} : { panel }),
     ...(theme === 'system' ? {} : { theme }),
+    ...(language === 'auto' ? {} : { lang: language }),
     ...(hiddenCharts.length === 0 ? {} : { without: hiddenCharts.join() }),
   };
 }
@@ -83,6 +85,7 @@ export function readView(link: LinkView, config: RunConfig): AskedView {
   const threshold = schemaOf(criticalityOptions.threshold);
   const hiddenCharts = read<readonly string[]>('without', readCharts, []);
   const theme = read('theme', (text) => THEMES.find((one) => one === text), null);
+  const language = read('lang', (text) => LANGUAGES.find((one) => one === text), null);
   const open = (text: string) => (text === 'open' ? true : text === 'closed' ? false : undefined);
   const state: AskedView['state'] = {
     task: read('task', (text) => wholeNumber(text, watchedTasks(config)), defaults.task + 1) - 1,
@@ -114,6 +117,7 @@ export function readView(link: LinkView, config: RunConfig): AskedView {
     state,
     lent: {
       ...(theme === null ? {} : { theme }),
+      ...(language === null ? {} : { language }),
       ...(hiddenCharts.length === 0 ? {} : { hiddenCharts: [...hiddenCharts] }),
     },
     selection: read('select', (text) => readSelection(text) ?? undefined, null),

@@ -1,12 +1,15 @@
 /** What this person prefers, whatever the run: kept in localStorage, every field validated when it comes back. */
 import * as z from 'zod/mini';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { LANGUAGES } from '../text/languages.ts';
 
 export const THEMES = ['system', 'light', 'dark', 'projector'] as const;
 export type Theme = (typeof THEMES)[number];
 
 const settingsSchema = z.object({
   theme: z.catch(z.enum(THEMES), 'system'),
+  /** 'auto': what the browser's languages say. */
+  language: z.catch(z.enum(['auto', ...LANGUAGES]), 'auto'),
   /** 0 is slow motion, 1 as fast as it goes. */
   speed: z.catch(z.number().check(z.gte(0), z.lte(1)), 1),
   /** Ids of charts that are not wanted (views/charts/catalog.ts); a chart that comes new is shown. */

@@ -1,8 +1,9 @@
 /** Words of "How right is each estimator": the tables on the rollouts on screen, and the study on fresh ones. Imports nothing. */
+import { words } from './language.ts';
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
-export const accuracyText = {
+export const accuracyText = words('accuracyText', {
   /** In the switch above the graph. */
   name: 'Accuracy',
   hint: 'How right each estimator is, against the truth (A)',
@@ -74,4 +75,4 @@ export const accuracyText = {
     note: 'Means over groups; ± and whiskers: 95 % t-intervals over the groups, for these tasks and this policy. Groups without variance have no correlation and are left out of its mean.',
     announce: { done: 'The comparison is done.', lost: 'The comparison was not finished.' },
   },
-} as const;
+});

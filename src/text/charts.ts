@@ -1,6 +1,7 @@
 /** The words of the charts and of the marks where a setting changed. */
+import { words } from './language.ts';
 
-export const chartText = {
+export const chartText = words('chartText', {
   success: {
     title: 'Success',
     watched: 'watched',
@@ -53,11 +54,11 @@ export const chartText = {
     title: 'No variance',
     help: 'Groups without variance: share of tasks whose rollouts all end alike: they have no episode signal.',
   },
-} as const;
+});
 
 export type ChartId = keyof typeof chartText;
 
-export const chartsText = {
+export const chartsText = words('chartsText', {
   spoken: (title: string, readings: string) => `${title}: ${readings}. Click to go to an iteration.`,
   choose: 'Choose charts',
   all: 'Show all',
@@ -79,4 +80,4 @@ export const chartsText = {
   change: (when: string, settings: string) => `${when}: ${settings}`,
   changesEarlier: (n: number) => `and ${n} earlier`,
   changesSpoken: (notes: string) => `Settings changed ${notes}.`,
-} as const;
+});

@@ -1,4 +1,5 @@
 /** Words of the comparison of estimators, and of the what-if. Imports nothing. */
+import { words } from './language.ts';
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
@@ -7,7 +8,7 @@ const list = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
 
 /** What a setting other than the one that trains makes of an estimator's name. */
-export const variantText = {
+export const variantText = words('variantText', {
   /** Flags: what is left out, or added. */
   terms: { episodeTerm: 'A_EP', nodeCentricTerm: 'A_NC', edgeCentricTerm: 'A_EC' } as Readonly<Record<string, string>>,
   /** Choices, by setting and value. */
@@ -34,9 +35,9 @@ export const variantText = {
         (added.length > 0 ? ` with ${list(added)}` : ''),
       ...others,
     ].join(', '),
-} as const;
+});
 
-export const whatIfText = {
+export const whatIfText = words('whatIfText', {
   heading: 'What if',
   intro: 'Other settings for the credit on screen. Nothing here trains.',
   hint: 'What if the credit were estimated otherwise? (F)',
@@ -76,10 +77,10 @@ export const whatIfText = {
   /** Beside a figure: the same as it trains. */
   trains: 'trains',
   trainsHelp: 'The same under the settings that train',
-} as const;
+});
 
 /** The words that are other where imported rollouts are shown: nothing trains there, settings are set. */
-export const whatIfOfFile = {
+export const whatIfOfFile = words('whatIfOfFile', {
   ...whatIfText,
   intro: 'Other settings for the credit on screen, to see what they change. The file stays as it is.',
   columns: {
@@ -105,9 +106,9 @@ export const whatIfOfFile = {
   },
   trains: 'set',
   trainsHelp: 'The same under the settings as they are set',
-} as const;
+});
 
-export const compareText = {
+export const compareText = words('compareText', {
   name: 'Compare',
   hint: 'Two to four estimators beside each other (E)',
   shortcut: 'Compare estimators beside each other',
@@ -170,4 +171,4 @@ export const compareText = {
     more: (n: number) => `${n} more`,
     fewer: 'fewer',
   },
-} as const;
+});

@@ -1,6 +1,7 @@
 /** Words of copying a selection and of the export menu. Imports nothing. */
+import { words } from './language.ts';
 
-export const exportText = {
+export const exportText = words('exportText', {
   menu: 'Export',
   menuHint: 'Save data, graph, pictures, a report',
   groups: { run: 'The run', data: 'Data', graph: 'Graph', picture: 'Picture and report', elsewhere: 'Use elsewhere' },
@@ -126,4 +127,4 @@ export const exportText = {
     advice: 'The browser does not let the page write to the clipboard. Press Ctrl+C or ⌘C to copy the marked text.',
     close: 'Close',
   },
-} as const;
+});

@@ -1,4 +1,5 @@
 /** Words of each finding: what it says, what is healthy and who says so, what it means, what to do. */
+import { words } from './language.ts';
 import type { TermKey } from './terms.ts';
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -61,7 +62,7 @@ function whyExtreme(f: Figures, write: Write): string {
   return `${term}: ${group}, and ${reach}.${f.invalid === 1 ? ' Its action was invalid.' : ''}`;
 }
 
-export const findingTexts = {
+const english = {
   group_size: {
     name: 'Size of state groups',
     unit: 'of steps stand alone',
@@ -294,3 +295,5 @@ export const findingTexts = {
     measure: (m, w) => `off by ${w.number(m)}`,
   },
 } as const satisfies Record<string, FindingText>;
+
+export const findingTexts = words<Readonly<Record<keyof typeof english, FindingText>>>('findingTexts', english);

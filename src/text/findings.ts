@@ -1,8 +1,9 @@
 /** Words of the list of findings: verdicts, headings, and what logged advantages were computed with. Imports nothing. */
+import { words } from './language.ts';
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
-export const findingsText = {
+export const findingsText = words('findingsText', {
   heading: 'Findings',
   region: 'Findings: what to look at before believing the credit',
   scope: { task: 'This task', file: 'The whole file' },
@@ -51,4 +52,4 @@ export const findingsText = {
     /** How many steps were tried, where they are not all. */
     sample: (tried: string, all: string) => `Tried on whole tasks with ${tried} of the ${all} steps.`,
   },
-} as const;
+});

@@ -1,6 +1,7 @@
 /** Words of the state-transition graph: node names, legend, buttons, descriptions for screen readers. Imports nothing. */
+import { words } from './language.ts';
 
-export const graphText = {
+export const graphText = words('graphText', {
   success: 'success',
   failure: 'failure',
   start: 'start',
@@ -68,4 +69,4 @@ export const graphText = {
   /** The line of an unfolded bundle that stands for the actions that did not fit. */
   moreActions: (count: number): string => `… ${count} more ${count === 1 ? 'action' : 'actions'}`,
   times: (count: number): string => `×${count}`,
-} as const;
+});

@@ -1,8 +1,9 @@
 /** The words of the inspector, the colouring menu and the list of critical transitions. */
+import { words } from './language.ts';
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
-export const inspectorText = {
+export const inspectorText = words('inspectorText', {
   colourBy: 'colour edges by',
   colouringTrains: 'trains',
   unavailable: (reason: string) => `unavailable: ${reason}`,
@@ -124,4 +125,4 @@ export const inspectorText = {
     trajectory: (iteration: number) => `Iteration ${iteration} has no such rollout.`,
   },
   back: 'Task',
-} as const;
+});

@@ -1,6 +1,7 @@
 /**
  * Words of the lecture. `{name}` is a number that the page computes (lessons/facts.ts); A_EC and its like are set as symbols.
  */
+import { words } from './language.ts';
 
 export interface SceneText {
   readonly title: string;
@@ -132,7 +133,7 @@ const scenes = {
   },
 } as const satisfies Record<string, SceneText>;
 
-export const lessonsText = {
+export const lessonsText = words('lessonsText', {
   scenes: scenes as Readonly<Record<string, SceneText>>,
   presentPage: 'Present this page',
   presentPageHint: 'Full screen and large type for your own run',
@@ -171,4 +172,4 @@ export const lessonsText = {
   meltValue: (share: number): string => `${Math.round(100 * share)} % merged`,
   stage: 'Stage',
   madeUp: 'Rollouts made up for this scene',
-};
+});

@@ -1,11 +1,12 @@
 /** Words of the map: the graph laid out on the grid that its world lies on. Imports nothing. */
+import { words } from './language.ts';
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 /** "row 2, column 3" */
 const place = (row: number, column: number) => `row ${row}, column ${column}`;
 
-export const mapText = {
+export const mapText = words('mapText', {
   /** The switch above the graph. */
   map: 'Map',
   hint: 'The same on the grid that the task lies on (M)',
@@ -68,4 +69,4 @@ export const mapText = {
       stay: { name: 'stays', help: 'an action that leaves the state as it was.' },
     },
   },
-} as const;
+});

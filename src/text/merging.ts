@@ -1,8 +1,9 @@
 /** Words of the merging of states: when observations that are not letter for letter equal count as one. Imports nothing. */
+import { words } from './language.ts';
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
-export const mergingText = {
+export const mergingText = words('mergingText', {
   /** Between them stand the hover explanations of state group and group without variance. */
   intro: {
     before: 'Steps that see the same observation are one',
@@ -107,4 +108,4 @@ export const mergingText = {
   takeBack: 'Take back',
   takeBackHint: (what: string) => `Take back: ${what}`,
   takeBackAll: 'Take all back',
-} as const;
+});

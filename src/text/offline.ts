@@ -1,6 +1,7 @@
 /** The words about working without a network and about new versions. */
+import { words } from './language.ts';
 
-export const offlineText = {
+export const offlineText = words('offlineText', {
   label: 'Offline use',
   ready: 'Ready to work offline: this page opens without a network.',
   dismiss: 'Dismiss',
@@ -12,4 +13,4 @@ export const offlineText = {
   /** Instead of fetching rollouts from an address. */
   noNetwork: (address: string) =>
     `${address} cannot be fetched: there is no network now. The lab itself works without one; open a file from this computer.`,
-} as const;
+});

@@ -1,17 +1,18 @@
 /** The words of the page's frame: header, task row, timeline, notes, shortcuts. */
+import { words } from './language.ts';
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 /** Stages of an iteration, as buttons and the status line name them. */
-export const stageText = {
+export const stageText = words('stageText', {
   rollout: 'Rollout',
   merge: 'Merge',
   value: 'Value',
   advantage: 'Advantage',
   update: 'Update',
-} as const;
+});
 
-export const pageText = {
+export const pageText = words('pageText', {
   play: 'Play',
   playHint: 'Train until paused (Space)',
   pause: 'Pause',
@@ -220,4 +221,4 @@ export const pageText = {
     help: 'This help',
     keys: { ' ': 'Space', ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc' } as Readonly<Record<string, string>>,
   },
-} as const;
+});

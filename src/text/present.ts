@@ -1,5 +1,7 @@
 /** Words of presenter mode. */
-export const presentText = {
+import { words } from './language.ts';
+
+export const presentText = words('presentText', {
   heading: 'Keys in presenter mode',
   shortcut: 'Presenter mode',
   scenes: 'Scenes',
@@ -39,4 +41,4 @@ export const presentText = {
     none: 'No scene is open.',
     elapsed: (minutes: number): string => `${minutes} min`,
   },
-};
+});

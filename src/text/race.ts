@@ -1,8 +1,9 @@
 /** The words of the race. */
+import { words } from './language.ts';
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
-export const raceText = {
+export const raceText = words('raceText', {
   button: 'Race',
   buttonHint: 'Train several estimators side by side, from the same seeds on the same tasks',
   heading: 'Race',
@@ -134,4 +135,4 @@ export const raceText = {
   graphCaption: (iteration: number, successes: number, rollouts: number) =>
     `iteration ${iteration} · ${successes} of ${rollouts} succeed`,
   graphWaiting: 'waits for its turn',
-} as const;
+});

@@ -1,6 +1,7 @@
 /** Words of recordings: making, opening, playing them; the standalone page and the frame in other pages. Imports nothing. */
+import { words } from './language.ts';
 
-export const recordingText = {
+export const recordingText = words('recordingText', {
   page: {
     back: 'Back to training',
     backHint: 'The training run is as you left it; the recording stays open',
@@ -70,4 +71,4 @@ export const recordingText = {
     /** Title of the frame in the snippet. */
     frameTitle: 'G2PO Lab: the state-transition graph of a training run',
   },
-} as const;
+});

@@ -1,8 +1,9 @@
 /** The words of the saved runs. */
+import { words } from './language.ts';
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
-export const runsText = {
+export const runsText = words('runsText', {
   button: 'Runs',
   heading: 'Saved runs',
   close: 'Close',
@@ -53,4 +54,4 @@ export const runsText = {
   minutesAgo: (n: number) => `${n} min ago`,
   hoursAgo: (n: number) => `${n} h ago`,
   daysAgo: (n: number) => `${count(n, 'day', 'days')} ago`,
-} as const;
+});

@@ -1,6 +1,7 @@
 /** Words of the search by text. Imports nothing. */
+import { words } from './language.ts';
 
-export const searchText = {
+export const searchText = words('searchText', {
   heading: 'Search',
   shortcut: 'Search by text',
   open: 'Search states and transitions (/)',
@@ -14,4 +15,4 @@ export const searchText = {
   fromTo: (source: string, target: string) => `${source} → ${target}`,
   count: (n: number) => `${n} ${n === 1 ? 'match' : 'matches'}`,
   more: (n: number) => `${n} more: add a word`,
-} as const;
+});

@@ -1,8 +1,9 @@
 /** The words of the settings form. Labels and help of the settings themselves are option data. */
+import { words } from './language.ts';
 
 const count = (n: number) => (n === 1 ? '1 setting' : `${n} settings`);
 
-export const settingsText = {
+export const settingsText = words('settingsText', {
   groups: {
     world: 'World',
     estimator: 'Estimator',
@@ -67,4 +68,4 @@ export const settingsText = {
     undo: { keys: 'Ctrl / ⌘ Z', label: 'Undo a change of the settings' },
     redo: { keys: 'Shift Ctrl / ⌘ Z', label: 'Make it again' },
   },
-} as const;
+});

@@ -1,5 +1,7 @@
 /** The words of sharing: the dialog that makes a link, and what the page says of the link that it was opened with. */
-export const shareText = {
+import { words } from './language.ts';
+
+export const shareText = words('shareText', {
   button: 'Share',
   buttonHint: 'A link to what is on screen',
   heading: 'Share a link',
@@ -71,4 +73,4 @@ export const shareText = {
       `This link was made with an earlier or later version of ${what}: the run comes out differently.`,
     noSelection: 'What the link had selected is not in this graph.',
   },
-} as const;
+});

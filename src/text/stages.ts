@@ -1,11 +1,12 @@
 /** The words of "what the stage did", and of what the policy does in a state before and after the update. Imports nothing. */
+import { words } from './language.ts';
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 /** A list of clauses as a sentence: "a, b and c". */
 const and = (clauses: readonly string[]) =>
   clauses.length < 2 ? clauses.join('') : `${clauses.slice(0, -1).join(', ')} and ${clauses[clauses.length - 1]}`;
 
-export const stagesText = {
+export const stagesText = words('stagesText', {
   heading: {
     rollout: 'What Rollout did',
     merge: 'What Merge did',
@@ -128,4 +129,4 @@ export const stagesText = {
     ratioOut: (n: number, of: number, low: string, high: string) =>
       of === 1 ? `outside ${low} … ${high}` : `${n} of ${of} outside ${low} … ${high}`,
   },
-} as const;
+});

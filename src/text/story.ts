@@ -1,4 +1,5 @@
 /** The line above the graph: what the picture shows and what follows from it, with its own numbers. Imports nothing. */
+import { words } from './language.ts';
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
@@ -13,7 +14,7 @@ export interface StoryNumbers {
   readonly critical: number;
 }
 
-export const storyText = {
+export const storyText = words('storyText', {
   first: ({ rollouts }: StoryNumbers): string =>
     `Circles are states, arrows actions: ${count(rollouts, 'rollout', 'rollouts')} of the untrained agent, merged where they saw the same.`,
   firstNone: 'None succeeded: every value V is 0, and no action earns credit yet. Press Play: the agent learns.',
@@ -43,4 +44,4 @@ export const storyText = {
     return `${succeeded} of ${rollouts} rollouts succeeded. Blue transitions earn credit, orange ones lose it.${stand}`;
   },
   unavailable: (reason: string): string => `The edges have no colour. Unavailable: ${reason}.`,
-} as const;
+});

@@ -1,8 +1,9 @@
 /** Words of the table twin of the graph, and of the switch between the two. Imports nothing. */
+import { words } from './language.ts';
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
-export const tableText = {
+export const tableText = words('tableText', {
   /** The switch above the graph. */
   show: 'Show as',
   graph: 'Graph',
@@ -68,4 +69,4 @@ export const tableText = {
   way: (path: string, at: number, of: number) =>
     of > 1 ? `${path}: ${at} of ${count(of, 'way', 'ways')} on, ↑ ↓ for the others` : `${path}: the only way on`,
   wayStart: '… ',
-} as const;
+});

@@ -2,6 +2,7 @@
  * The words of the method, each explained in a sentence or two with its source: what a hover on the word shows. Their
  * formulas are views/inspector/formulas.tsx.
  */
+import { words } from './language.ts';
 
 /** One entry of the glossary. */
 export interface TermText {
@@ -16,7 +17,7 @@ const PPO = 'PPO, arXiv 1707.06347';
 const TRUTH = 'Finite-horizon Bellman equation, worked out backwards over the steps that are left';
 const ACCURACY = 'Compared step by step within a task, then averaged over tasks';
 
-export const terms = {
+export const terms = words('terms', {
   value: {
     name: 'V(G), value of a state',
     explanation:
@@ -232,6 +233,6 @@ export const terms = {
       'How undecided the policy is, in nats: 0 where one action is certain, ln k where k are equally likely.',
     source: 'Shannon 1948',
   },
-} as const satisfies Record<string, TermText>;
+} satisfies Record<string, TermText>);
 
 export type TermKey = keyof typeof terms;

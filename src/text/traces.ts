@@ -1,8 +1,9 @@
 /** Words of imported rollouts: the file, its tasks, its edits. Imports nothing. */
+import { words } from './language.ts';
 
 const word = (n: number, one: string, many: string) => (n === 1 ? one : many);
 
-export const tracesText = {
+export const tracesText = words('tracesText', {
   failure: {
     broken: (detail: string) => `The worker that holds the file stopped (${detail}). Open the file again.`,
     replaced: (detail: string) =>
@@ -301,4 +302,4 @@ export const tracesText = {
     takeBackLabel: (rollout: string) => `Take back: ${rollout}`,
     elsewhere: (n: number) => `${word(n, 'rollout of another task is', 'rollouts of other tasks are')} edited as well.`,
   },
-} as const;
+});

@@ -1,6 +1,7 @@
 /** Words of the truth on the page: its switch, the colourings by it, and what the inspector says of it. Imports nothing. */
+import { words } from './language.ts';
 
-export const truthText = {
+export const truthText = words('truthText', {
   /** The button in the task row, and what it says while the truth is worked out. */
   button: 'Truth',
   on: 'on',
@@ -51,4 +52,4 @@ export const truthText = {
   },
   plusMinus: (width: string) => `± ${width}`,
   widthHelp: '95 % interval, at most so wide: the truth is estimated from continuations here',
-} as const;
+});

@@ -1,8 +1,9 @@
 /** The words of the editor of a world of one's own. What is wrong with a definition is said by worlds/custom/check.ts. */
+import { words } from './language.ts';
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
-export const worldText = {
+export const worldText = words('worldText', {
   /** In the settings. */
   edit: 'Edit world…',
   unfinished: 'Has unfinished changes.',
@@ -92,4 +93,4 @@ export const worldText = {
   same: 'Every task of this world is the same one: success on fresh and held-out tasks is success on the task that is trained on.',
   starts: (n: number) =>
     `Tasks differ only in which of the ${n} starts they begin at: fresh and held-out tasks are among those that are trained on.`,
-} as const;
+});

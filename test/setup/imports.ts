@@ -9,6 +9,7 @@ import { parseSync, Visitor } from 'vite';
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   options: [],
   text: [],
+  'text/languages': [],
   credit: ['options'],
   worlds: ['options'],
   'policy/catalog': ['options'],
@@ -23,6 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'type worlds/world',
   ],
   store: [
+    'text/languages',
     ...['credit', 'config', 'options', 'traces', 'share/options', 'type share/place'],
     ...['type training/protocol', 'type training/replay', 'type training/probabilities', 'training/schemas'],
     ...['type policy/backends', 'type policy/policy'],
@@ -67,6 +69,7 @@ const packageUsers: Readonly<Record<string, readonly string[]>> = {
   uplot: ['views'],
   'idb-keyval': ['app'],
   uqr: ['views'],
+  i18next: ['text'],
 };
 
 /** The page's entry: nothing that it reaches by static imports may load TensorFlow.js, which belongs to the worker. */

@@ -5,7 +5,6 @@ import { useShallow } from 'zustand/react/shallow';
 import { defaultsOf } from '../../options/option.ts';
 import { controlsShown, linkOptions } from '../../share/options.ts';
 import { nextConfig } from '../../store/run.ts';
-import { THEMES, type Theme } from '../../store/settings.ts';
 import { pageText, stageText } from '../../text/page.ts';
 import { shareText } from '../../text/share.ts';
 import { percent } from '../format.ts';
@@ -13,6 +12,7 @@ import { HelpButton, PanelToggle, Wordmark } from '../frame.tsx';
 import { useLab, useRun, useSettings, useView } from '../lab.tsx';
 import { nextStage } from '../stages.ts';
 import { BackendBadge } from './BackendBadge.tsx';
+import { Preferences } from './Preferences.tsx';
 import { Slider } from './Slider.tsx';
 import { isPlaying, togglePlay } from './shortcuts.ts';
 
@@ -48,7 +48,7 @@ export function Header({ shortcuts, settingsOpen, onToggleSettings, menus }: Hea
       <div className="header-end">
         <BackendBadge />
         {shown.menus ? menus : <ShowControls />}
-        {shown.settings && <ThemeMenu />}
+        {shown.settings && <Preferences />}
         <HelpButton dialog={shortcuts} />
       </div>
     </header>
@@ -217,27 +217,5 @@ export function SettingsToggle({ open, onToggle }: { readonly open: boolean; rea
       glyph="settings"
       onToggle={onToggle}
     />
-  );
-}
-
-/** Light, dark, projector, or as the system has it. */
-export function ThemeMenu() {
-  const { settings } = useLab();
-  const theme = useSettings((state) => state.theme);
-  const choose = (value: string) => {
-    const chosen: Theme | undefined = THEMES.find((known) => known === value);
-    if (chosen !== undefined) settings.setState({ theme: chosen });
-  };
-  return (
-    <label className="theme">
-      <span className="visually-hidden">{pageText.theme}</span>
-      <select value={theme} title={pageText.theme} onChange={(event) => choose(event.currentTarget.value)}>
-        {THEMES.map((id) => (
-          <option key={id} value={id}>
-            {pageText.themes[id]}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -7,7 +7,7 @@ import { lessonsText } from '../../text/lessons.ts';
 import { pageText } from '../../text/page.ts';
 import { ConnectedGraph } from '../ConnectedGraph.tsx';
 import { BackendBadge } from '../controls/BackendBadge.tsx';
-import { ThemeMenu } from '../controls/Header.tsx';
+import { Preferences } from '../controls/Preferences.tsx';
 import { Shortcuts } from '../controls/Shortcuts.tsx';
 import type { GraphView } from '../graph/graphView.ts';
 import { LabContext, useLab, useRun, useView } from '../lab.tsx';
@@ -119,7 +119,7 @@ function LectureHeader() {
         >
           {text.present}
         </button>
-        <ThemeMenu />
+        <Preferences />
         <button type="button" title={text.closeHint} onClick={() => lecture.close()}>
           {text.close}
         </button>

@@ -4,7 +4,8 @@ import type { OpenedRecording } from '../../store/recordings.ts';
 import { PANELS } from '../../store/view.ts';
 import { pageText } from '../../text/page.ts';
 import { recordingText } from '../../text/recording.ts';
-import { SETTINGS_PANEL, SettingsToggle, ThemeMenu } from '../controls/Header.tsx';
+import { SETTINGS_PANEL, SettingsToggle } from '../controls/Header.tsx';
+import { Preferences } from '../controls/Preferences.tsx';
 import { Shortcuts } from '../controls/Shortcuts.tsx';
 import { TaskRow } from '../controls/TaskRow.tsx';
 import { Timeline } from '../controls/Timeline.tsx';
@@ -51,7 +52,7 @@ export function RecordingApp({ graph, opened, ways, menus }: RecordingAppProps) 
             {ways}
             <div className="header-end">
               {menus}
-              <ThemeMenu />
+              <Preferences />
               <HelpButton dialog={shortcuts} />
             </div>
           </header>

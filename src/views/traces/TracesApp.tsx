@@ -3,7 +3,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { pageText } from '../../text/page.ts';
 import { tracesText } from '../../text/traces.ts';
 import { ColouringMenu } from '../controls/ColouringMenu.tsx';
-import { ThemeMenu } from '../controls/Header.tsx';
+import { Preferences } from '../controls/Preferences.tsx';
 import { Shortcuts } from '../controls/Shortcuts.tsx';
 import { HelpButton, PanelTabs, PanelToggle, ReadingPanels, Wordmark } from '../frame.tsx';
 import { useRun } from '../lab.tsx';
@@ -68,7 +68,7 @@ export function TracesApp({ graph, menus, formats }: TracesAppProps) {
             <EditHistory />
             <div className="header-end">
               {menus}
-              <ThemeMenu />
+              <Preferences />
               <HelpButton dialog={shortcuts} />
             </div>
           </header>

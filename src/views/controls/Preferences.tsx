@@ -1,0 +1,56 @@
+/** How the page speaks and looks: language and theme, at the end of every header. */
+import { THEMES, type Theme } from '../../store/settings.ts';
+import { spokenLanguage } from '../../text/language.ts';
+import { LANGUAGES, languages } from '../../text/languages.ts';
+import { pageText } from '../../text/page.ts';
+import { useLab, useSettings } from '../lab.tsx';
+
+export function Preferences() {
+  return (
+    <>
+      <LanguageButton />
+      <ThemeMenu />
+    </>
+  );
+}
+
+/** Goes on to the next language; it says which in that language, for those who cannot read the one that is shown. */
+function LanguageButton() {
+  const { settings } = useLab();
+  const next = LANGUAGES[(LANGUAGES.indexOf(spokenLanguage()) + 1) % LANGUAGES.length];
+  const { name, short } = languages[next];
+  return (
+    <button
+      type="button"
+      className="language"
+      lang={next}
+      aria-label={name}
+      title={name}
+      onClick={() => settings.setState({ language: next })}
+    >
+      {short}
+    </button>
+  );
+}
+
+/** Light, dark, projector, or as the system has it. */
+function ThemeMenu() {
+  const { settings } = useLab();
+  const theme = useSettings((state) => state.theme);
+  const choose = (value: string) => {
+    const chosen: Theme | undefined = THEMES.find((known) => known === value);
+    if (chosen !== undefined) settings.setState({ theme: chosen });
+  };
+  return (
+    <label className="theme">
+      <span className="visually-hidden">{pageText.theme}</span>
+      <select value={theme} title={pageText.theme} onChange={(event) => choose(event.currentTarget.value)}>
+        {THEMES.map((id) => (
+          <option key={id} value={id}>
+            {pageText.themes[id]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
