@@ -4,6 +4,7 @@
  */
 import { MAX_EPISODE_REWARD, MAX_POSITION, type Rollouts, trajectoryLength } from '../credit/rollouts.ts';
 import type { TraceAdapter, TraceCollector, TraceOptions, TraceStep } from './adapter.ts';
+import { recordOf } from './fields.ts';
 import { canonicalJson, type Fields, isFields, kindOf, valueAt } from './jsonValues.ts';
 
 const REQUIRED = ['uid', 'traj_uid', 'step', 'anchor_obs', 'text_action', 'is_action_valid', 'episode_reward'];
@@ -21,11 +22,9 @@ const isIteration = (value: unknown): value is number =>
  * (from 0), `advantage`, `log_prob`, and `done` or `truncated`: an episode whose last step is not done was cut off. Others are
  * ignored.
  */
-export function labStep(value: unknown, at: number, options: TraceOptions, into: TraceCollector): TraceStep | null {
-  if (!isFields(value)) {
-    into.problem(at, null, `it is ${kindOf(value)}, not an object`, 'write one JSON object a line');
-    return null;
-  }
+export function labStep(line: unknown, at: number, options: TraceOptions, into: TraceCollector): TraceStep | null {
+  const value = recordOf(line, at, into);
+  if (value === null) return null;
   const { uid, traj_uid: trajUid, iteration = null } = value;
   const refuse = (field: string, wanted: string): null => {
     const problem = value[field] === '' ? 'it is an empty text' : `it is ${kindOf(value[field])}`;

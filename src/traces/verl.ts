@@ -4,7 +4,8 @@
  */
 import { Interner } from '../credit/interner.ts';
 import type { TraceAdapter, TraceCollector, TraceOptions, TraceTrajectory } from './adapter.ts';
-import { canonicalJson, type Fields, isFields, kindOf, valueAt } from './jsonValues.ts';
+import { recordOf, refuseField } from './fields.ts';
+import { canonicalJson, type Fields, isFields, valueAt } from './jsonValues.ts';
 import { splitTurns, type Turn } from './turns.ts';
 
 type Step = TraceTrajectory['steps'][number];
@@ -63,16 +64,11 @@ class VerlReader {
   }
 
   /** The record as a trajectory; null where it is none, which is listed. */
-  private trajectoryOf(value: unknown, at: number): TraceTrajectory | null {
+  private trajectoryOf(line: unknown, at: number): TraceTrajectory | null {
     const { into, options } = this;
-    if (!isFields(value)) {
-      into.problem(at, null, `it is ${kindOf(value)}, not an object`, 'write one JSON object a line');
-      return null;
-    }
-    const refuse = (field: string, wanted: string): null => {
-      into.problem(at, field, `it is ${kindOf(valueAt(value, field))}`, `give ${wanted}`);
-      return null;
-    };
+    const value = recordOf(line, at, into);
+    if (value === null) return null;
+    const refuse = (field: string, wanted: string) => refuseField(value, field, wanted, at, into);
     const { input, output, step = null } = value;
     if (typeof input !== 'string') return refuse('input', 'the prompt, a text');
     if (typeof output !== 'string') return refuse('output', 'the answer, a text');

@@ -4,7 +4,8 @@
  */
 import { Interner } from '../credit/interner.ts';
 import type { TraceAdapter, TraceCollector, TraceOptions, TraceStep } from './adapter.ts';
-import { canonicalJson, isFields, kindOf, valueAt } from './jsonValues.ts';
+import { recordOf, refuseField } from './fields.ts';
+import { canonicalJson, isFields, valueAt } from './jsonValues.ts';
 
 const NAMES = ['uid', 'traj_uid', 'anchor_obs', 'active_masks', 'is_action_valid', 'episode_rewards'];
 /** Where the action may stand: their batches hold it as token ids, so whoever writes JSONL decodes and names it. */
@@ -43,16 +44,11 @@ class VerlAgentReader {
   }
 
   /** The row as a step; null where it is none: that is listed, unless its environment had ended. */
-  private stepOf(value: unknown, at: number): TraceStep | null {
+  private stepOf(line: unknown, at: number): TraceStep | null {
     const { into, options } = this;
-    if (!isFields(value)) {
-      into.problem(at, null, `it is ${kindOf(value)}, not an object`, 'write one JSON object a line');
-      return null;
-    }
-    const refuse = (field: string, wanted: string): null => {
-      into.problem(at, field, `it is ${kindOf(valueAt(value, field))}`, `give ${wanted}`);
-      return null;
-    };
+    const value = recordOf(line, at, into);
+    if (value === null) return null;
+    const refuse = (field: string, wanted: string) => refuseField(value, field, wanted, at, into);
     const group = idOf(value.uid);
     const trajectory = idOf(value.traj_uid);
     if (group === null) return refuse('uid', 'the id of the task');
