@@ -1,7 +1,6 @@
 /** Words of "How right is each estimator": the tables on the rollouts on screen, and the study on fresh ones. Imports nothing. */
+import { count } from './counting.ts';
 import { words } from './language.ts';
-
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 export const accuracyText = words('accuracyText', {
   /** In the switch above the graph. */

@@ -1,7 +1,6 @@
 /** Words of the comparison of estimators, and of the what-if. Imports nothing. */
+import { count } from './counting.ts';
 import { words } from './language.ts';
-
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 /** "A", "A and B", "A, B and C". */
 const list = (parts: readonly string[]): string =>

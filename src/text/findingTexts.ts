@@ -1,8 +1,7 @@
 /** Words of each finding: what it says, what is healthy and who says so, what it means, what to do. */
+import { count } from './counting.ts';
 import { words } from './language.ts';
 import type { TermKey } from './terms.ts';
-
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 /** How numbers are written, by the view. */
 export interface Write {

@@ -1,7 +1,6 @@
 /** Words of the list of findings: verdicts, headings, and what logged advantages were computed with. Imports nothing. */
+import { count } from './counting.ts';
 import { words } from './language.ts';
-
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 export const findingsText = words('findingsText', {
   heading: 'Findings',

@@ -1,7 +1,6 @@
 /** The words of the inspector, the colouring menu and the list of critical transitions. */
+import { count } from './counting.ts';
 import { words } from './language.ts';
-
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 export const inspectorText = words('inspectorText', {
   colourBy: 'colour edges by',

@@ -1,7 +1,6 @@
 /** Words of the map: the graph laid out on the grid that its world lies on. Imports nothing. */
+import { count } from './counting.ts';
 import { words } from './language.ts';
-
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 /** "row 2, column 3" */
 const place = (row: number, column: number) => `row ${row}, column ${column}`;

@@ -1,7 +1,6 @@
 /** Words of the merging of states: when observations that are not letter for letter equal count as one. Imports nothing. */
+import { count } from './counting.ts';
 import { words } from './language.ts';
-
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 export const mergingText = words('mergingText', {
   /** Between them stand the hover explanations of state group and group without variance. */

@@ -1,7 +1,6 @@
 /** The words of the page's frame: header, task row, timeline, notes, shortcuts. */
+import { count } from './counting.ts';
 import { words } from './language.ts';
-
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 /** Stages of an iteration, as buttons and the status line name them. */
 export const stageText = words('stageText', {

@@ -1,7 +1,6 @@
 /** The words of the race. */
+import { count } from './counting.ts';
 import { words } from './language.ts';
-
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 export const raceText = words('raceText', {
   button: 'Race',

@@ -1,7 +1,7 @@
 /** The words of "what the stage did", and of what the policy does in a state before and after the update. Imports nothing. */
+import { count } from './counting.ts';
 import { words } from './language.ts';
 
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 /** A list of clauses as a sentence: "a, b and c". */
 const and = (clauses: readonly string[]) =>
   clauses.length < 2 ? clauses.join('') : `${clauses.slice(0, -1).join(', ')} and ${clauses[clauses.length - 1]}`;

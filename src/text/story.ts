@@ -1,7 +1,6 @@
 /** The line above the graph: what the picture shows and what follows from it, with its own numbers. Imports nothing. */
+import { count } from './counting.ts';
 import { words } from './language.ts';
-
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 export interface StoryNumbers {
   readonly rollouts: number;

@@ -1,7 +1,6 @@
 /** Words of the table twin of the graph, and of the switch between the two. Imports nothing. */
+import { count } from './counting.ts';
 import { words } from './language.ts';
-
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 export const tableText = words('tableText', {
   /** The switch above the graph. */

@@ -1,7 +1,6 @@
 /** The words of the editor of a world of one's own. What is wrong with a definition is said by worlds/custom/check.ts. */
+import { count } from './counting.ts';
 import { words } from './language.ts';
-
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 export const worldText = words('worldText', {
   /** In the settings. */
