@@ -138,6 +138,9 @@ export function createLecture({ store, settings, scenes, hold, createLab, create
       case 'melt':
         // Taken apart it begins so; merging is for the eye.
         store.setState(act.to === 0 ? { melt: 0, meltTo: null } : { meltTo: 1 });
+        break;
+      case 'tint':
+        store.setState({ tinted: true });
     }
   };
 
@@ -193,7 +196,7 @@ export function createLecture({ store, settings, scenes, hold, createLab, create
   return {
     store,
     stage,
-    open: (scene) => open(scene),
+    open,
     close: () => {
       turn++;
       race?.race.cancel();

@@ -60,14 +60,24 @@ export const facts = {
   peak: 'decimal',
   peakOutside: 'decimal',
   invalid: 'whole',
+  /** What an action that is not admissible costs, and what a success brings. */
+  penalty: 'text',
+  reward: 'text',
   /** Largest |A_EP|, and largest |A_EC|. */
   episodePeak: 'decimal',
   edgePeak: 'decimal',
-  /** Of the race: index of the first in AUC among its estimators, its name, and mean success of each, first to last. */
-  winner: 'whole',
-  winnerName: 'text',
+  /** Of the race on the stage: mean success of each estimator that is through, and the iterations still to come. */
   standings: 'text',
   raceLeft: 'whole',
+  /** Of its study: index of the first by mean success among the estimators, its name, the second's; seeds; mean success of each. */
+  winner: 'whole',
+  winnerName: 'text',
+  runnerUp: 'text',
+  studySeeds: 'whole',
+  studyStandings: 'text',
+  /** By how many percentage points the first is ahead of the second, paired by seed, and on how many seeds. */
+  lead: 'text',
+  ahead: 'whole',
 } as const satisfies Record<string, 'whole' | 'decimal' | 'signed' | 'percent' | 'text'>;
 
 export type FactId = keyof typeof facts;

@@ -11,7 +11,7 @@
 
 /** The way to the end once the bowl is in hand at the fridge: 3 steps. */
 const FINISH =
-  'fridge, bowl in hand -cool bowl-> cold bowl in hand -go to microwave-> microwave, cold bowl in hand -put bowl-> success';
+  'fridge, bowl in hand -cool bowl-> cold bowl in hand -go to microwave-> microwave, cold bowl -put bowl-> success';
 
 /** Places where there is nothing to find, in turn: `count` steps, and the step limit. */
 const PLACES = ['drawer', 'cabinet', 'shelf', 'stove'];

@@ -12,13 +12,24 @@ export type Stage =
   | { readonly kind: 'run'; readonly config: FlatConfig }
   /** Rollouts written down by hand (lessons/rollouts.ts). */
   | { readonly kind: 'rollouts'; readonly paths: readonly string[]; readonly config: FlatConfig }
-  /** A race, which begins when the scene does. */
+  /** A race, which begins when the scene does; the reveal shows the same over many seeds, trained beforehand. */
   | {
       readonly kind: 'race';
       readonly config: FlatConfig;
       readonly estimators: readonly string[];
       readonly iterations: number;
+      readonly study: RaceStudy;
     };
+
+/** Results of a race over many seeds, as test/bench/raceStudy.ts measures them. */
+export interface RaceStudy {
+  /** In the order of every list of `successes`. */
+  readonly seeds: readonly number[];
+  /** Rollouts of fresh tasks in an iteration. */
+  readonly freshRollouts: number;
+  /** By estimator, seed and iteration: how many of them succeeded. */
+  readonly successes: Readonly<Record<string, readonly (readonly number[])[]>>;
+}
 
 /** What can be selected without knowing the rollouts; views/lessons/targets.ts finds it. */
 export type Target =
@@ -46,7 +57,9 @@ export type Act =
   /** Estimators beside each other (config/variants.ts). */
   | { readonly do: 'compare'; readonly columns: readonly string[] }
   /** Rollouts apart (0) or merged (1); what lies between is animated. */
-  | { readonly do: 'melt'; readonly to: 0 | 1 };
+  | { readonly do: 'melt'; readonly to: 0 | 1 }
+  /** Rollouts that stand apart are coloured as the edges of their graph are. */
+  | { readonly do: 'tint' };
 
 /** A prediction to make before the reveal. */
 export interface Question {

@@ -1,5 +1,6 @@
 /** The lecture: its scenes in order. Their words are in text/lessons.ts under the same id. */
 import type { FlatConfig } from '../config/config.ts';
+import { raceStudy } from './raceStudy.ts';
 import { PAPER_CASE } from './rollouts.ts';
 import type { Scene } from './scene.ts';
 import { KITCHEN, KITCHEN_HIDDEN, KITCHEN_IN_VAIN, WAY_HOME } from './worlds.ts';
@@ -37,7 +38,7 @@ export const scenes: readonly Scene[] = [
       { do: 'melt', to: 0 },
       { do: 'select', target: { kind: 'spoiltRollout' } },
     ],
-    reveal: [{ do: 'melt', to: 1 }],
+    reveal: [{ do: 'tint' }],
     question: { fact: 'blames', bounds: [2, 3] },
     formulas: ['episode'],
   },
@@ -103,6 +104,7 @@ export const scenes: readonly Scene[] = [
       config: { world: 'house', pinned: 1, evaluationEvery: 0, seed: 1 },
       estimators: ['grpo', 'gigpo', 'g2po'],
       iterations: 22,
+      study: raceStudy,
     },
     show: [],
     reveal: [],
@@ -130,7 +132,7 @@ export const scenes: readonly Scene[] = [
     show: [{ do: 'colour', by: 'g2po' }],
     reveal: [{ do: 'compare', columns: ['g2po', 'g2po;penaltyPlace=outside'] }],
     question: { fact: 'peak', bounds: [0.05, 0.5] },
-    formulas: ['episode'],
+    formulas: ['episode', 'advantage'],
   },
   {
     id: 'shortWay',

@@ -17,6 +17,8 @@ export interface LectureState {
   /** How far the rollouts are merged, 0 lanes … 1 graph; and where they are on their way to, null where they stand. */
   readonly melt: number;
   readonly meltTo: 0 | 1 | null;
+  /** Rollouts that stand apart are coloured by credit. */
+  readonly tinted: boolean;
   /** The picture that was on the stage when the reveal was asked for; null before. */
   readonly before: Shown | null;
   /** Speaker notes are unfolded; the list of scenes is. */
@@ -39,6 +41,7 @@ export const noLecture: LectureState = {
   failure: null,
   melt: 1,
   meltTo: null,
+  tinted: false,
   before: null,
   notes: false,
   list: false,
@@ -61,6 +64,7 @@ export function atScene(scene: number): Partial<LectureState> {
     failure: null,
     melt: 1,
     meltTo: null,
+    tinted: false,
     before: null,
   };
 }
@@ -77,8 +81,8 @@ export interface LectureStage {
 export interface Lecture {
   readonly store: LectureStore;
   readonly stage: StoreApi<LectureStage>;
-  /** Opens a scene, from 0; numbers beyond the last are the last. */
-  open(scene: number): void;
+  /** Opens a scene, from 0, with its answer revealed if that is wanted; numbers beyond the last are the last. */
+  open(scene: number, revealed?: boolean): void;
   /** Leaves the lecture; the run that waited goes on as it was left. */
   close(): void;
   /** Reveals; where that is done, goes on to the next scene. */

@@ -15,6 +15,19 @@ const text = lessonsText;
 const heading = (page: Page) => page.locator('.scene > h2').textContent();
 const shows = (page: Page) => page.locator('.graph-overlay').first().getAttribute('data-shows');
 
+/** Pixels of the overlay that are clearly more red than blue. */
+const orange = (page: Page) =>
+  page
+    .locator('.graph-overlay')
+    .first()
+    .evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) throw new Error('the overlay is no canvas');
+      const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+      let count = 0;
+      for (let i = 0; i < data.length; i += 4) if (data[i + 3] > 128 && data[i] > data[i + 2] + 60) count++;
+      return count;
+    });
+
 async function atScene(page: Page, id: string, revealed = false): Promise<void> {
   await expect.poll(() => heading(page), { timeout: 20_000 }).toBe(text.scenes[id].title);
   await page.locator(`.scene[data-status="ready"][data-revealed="${revealed}"]`).waitFor();
@@ -30,7 +43,7 @@ describe('the lecture', () => {
     await page.getByText(pageText.lecture, { exact: true }).click();
     await page.getByRole('button', { name: text.begin }).click();
     await atScene(page, 'sparse');
-    expect(await shows(page)).toBe('lanes');
+    await expect.poll(() => shows(page), { timeout: 10_000 }).toBe('lanes');
     const choices = text.scenes.sparse.choices;
     await page.getByRole('radio', { name: choices[2] }).check();
     await page.getByRole('button', { name: text.reveal }).click();
@@ -42,12 +55,15 @@ describe('the lecture', () => {
 
     await page.keyboard.press('PageDown');
     await atScene(page, 'blame');
+    expect(await orange(page)).toBe(0);
     await page.keyboard.press('PageDown');
     await atScene(page, 'blame', true);
-    await expect.poll(() => shows(page), { timeout: 10_000 }).toBe('graph');
+    // Still apart, now in the colours of their credit: rollouts that failed are orange, those that succeeded blue.
+    await expect.poll(() => shows(page), { timeout: 10_000 }).toBe('lanes');
+    await expect.poll(() => orange(page)).toBeGreaterThan(100);
     await page.keyboard.press('ArrowLeft');
     await atScene(page, 'blame');
-    expect(await shows(page)).toBe('lanes');
+    await expect.poll(() => orange(page)).toBe(0);
 
     await page.getByRole('button', { name: text.close }).click();
     await page.locator('.page').waitFor();
@@ -73,6 +89,45 @@ describe('the lecture', () => {
   });
 });
 
+describe('the race of the lecture', () => {
+  it('is decided by the seeds that came with the page, while its own still trains', async () => {
+    const page = await openAt('#v=2&scene=8');
+    await atScene(page, 'race');
+    const heading = page.locator('.race-stage h2');
+    await expect.poll(() => heading.textContent()).toContain(text.raceLive(1));
+    await page.keyboard.press('PageDown');
+    await atScene(page, 'race', true);
+    const { stage } = scenes.find(({ id }) => id === 'race') ?? {};
+    const seeds = stage?.kind === 'race' ? stage.study.seeds.length : 0;
+    expect(await heading.textContent()).toContain(text.raceStudy(seeds));
+    expect(await page.locator('.race-stage .race-band').count()).toBe(3);
+    expect(await page.locator('.scene-verdict').textContent()).not.toBe(text.unknown);
+    // Hidden again, it is the race on the stage that is to be seen, which went on.
+    await page.keyboard.press('PageUp');
+    await atScene(page, 'race');
+    await expect.poll(() => heading.textContent()).toContain(text.raceLive(1));
+  });
+});
+
+describe('little room', () => {
+  // 200 % zoom of a window of 1280 × 720.
+  it.each([7, 8, 10])('leaves nothing of scene %i out of reach', async (scene) => {
+    for (const present of ['', '&present=true']) {
+      const page = await openAt(`#v=2&scene=${scene}${present}`, { viewport: { width: 640, height: 360 } });
+      await atScene(page, scenes[scene - 1].id);
+      await page.keyboard.press('PageDown');
+      await atScene(page, scenes[scene - 1].id, true);
+      const { width, next } = await page.evaluate(() => ({
+        width: document.documentElement.scrollWidth,
+        next: document.querySelector('.lecture-steps .primary')?.checkVisibility() ?? false,
+      }));
+      expect(width).toBeLessThanOrEqual(640);
+      expect(next).toBe(true);
+      await page.close();
+    }
+  });
+});
+
 describe('presenter mode', () => {
   it('follows the keys of a clicker in type of 20 points', async () => {
     const page = await openAt('#v=2&scene=6&present=true', { viewport: { width: 1920, height: 1080 } });
@@ -95,11 +150,22 @@ describe('presenter mode', () => {
     });
     expect(small).toEqual([]);
 
+    // What a screen reader goes by: the page's title and the scene's, which is announced when it comes.
+    const headings = await page.locator('h1, h2').evaluateAll((all) => all.filter((one) => one.checkVisibility()));
+    expect(headings).toHaveLength(2);
+    expect(await page.locator('.lecture > output').textContent()).toContain(text.scenes.yardstick.title);
+
     const black = page.locator('.present-black');
     await page.keyboard.press('b');
     await black.waitFor();
     await page.keyboard.press('.');
     await black.waitFor({ state: 'detached' });
+    // Behind a black screen nothing goes on: the first key brings the picture back.
+    await page.keyboard.press('b');
+    await black.waitFor();
+    await page.keyboard.press('PageDown');
+    await black.waitFor({ state: 'detached' });
+    await atScene(page, 'yardstick', true);
 
     await page.mouse.move(400, 300);
     const ring = page.locator('.present-ring[data-shown="true"]');

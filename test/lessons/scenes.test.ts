@@ -10,6 +10,7 @@ import { linkOptions } from '../../src/share/options.ts';
 import { FEWEST_ESTIMATORS, MOST_ESTIMATORS } from '../../src/store/race.ts';
 import { LEAST_COMPARED, MOST_COMPARED } from '../../src/store/view.ts';
 import { lessonsText } from '../../src/text/lessons.ts';
+import { lessonsText as chinese } from '../../src/text/zh/lessons.ts';
 import { colourings } from '../../src/views/colouring.ts';
 import { formulas } from '../../src/views/inspector/formulas.tsx';
 
@@ -37,6 +38,18 @@ describe.each(scenes.map((scene) => [scene.id, scene] as const))('scene %s', (id
     expect(new Set(words.choices).size).toBe(words.choices.length);
     expect(bounds).toEqual([...bounds].sort((a, b) => a - b));
     expect(facts[fact]).not.toBe('text');
+  });
+
+  it('says in Chinese what it says in English: the same numbers and symbols, as many choices', () => {
+    const named = (text: string) => [...factsNamed(text)].sort();
+    const symbols = (text: string) => new Set(text.match(/A_[A-Z]{2}|V\(G\)|[δργ]/g));
+    const other = chinese.scenes[id];
+    for (const part of ['title', 'body', 'question', 'reveal', 'notes'] as const) {
+      expect(other[part], part).toMatch(/\p{Script=Han}/u);
+      expect(named(other[part]), part).toEqual(named(words[part]));
+      expect(symbols(other[part]), part).toEqual(symbols(words[part]));
+    }
+    expect(new Set(other.choices).size).toBe(words.choices.length);
   });
 
   it('has configurations that need no correction', () => {
@@ -80,7 +93,9 @@ describe.each(scenes.map((scene) => [scene.id, scene] as const))('scene %s', (id
 
 describe('the lecture', () => {
   it('has no words without a scene', () => {
-    expect(Object.keys(lessonsText.scenes)).toEqual(scenes.map(({ id }) => id));
+    const ids = scenes.map(({ id }) => id);
+    expect(Object.keys(lessonsText.scenes)).toEqual(ids);
+    expect(Object.keys(chinese.scenes)).toEqual(ids);
   });
 
   it('fits into links', () => {

@@ -1,11 +1,10 @@
 /** What the comparison shows of the picture on screen: columns, their credits, their graphs. */
-import { useMemo } from 'react';
+import { use, useMemo } from 'react';
 import { valuesUnder, withWhatIf } from '../../credit/whatIf.ts';
 import type { CreditOrReason } from '../../store/lab.ts';
 import type { Shown } from '../../store/shown.ts';
 import { markDisputed } from '../graph/disputed.ts';
 import { type GraphInput, type GraphModel, graphModel } from '../graph/model.ts';
-import { advantageScale } from '../graph/themes.ts';
 import { useLab, useView } from '../lab.tsx';
 import type { Screen } from '../screen.tsx';
 import { reached } from '../stages.ts';
@@ -13,6 +12,7 @@ import { stateValuesOf } from '../truth.ts';
 import { estimatorShown, trainedOf } from '../whatIf/actions.ts';
 import { worldTitle } from '../worldTitle.ts';
 import { type Column, type Compared, columnsOf } from './columns.ts';
+import { CommonScale, scalesOf } from './commonScale.ts';
 
 export interface Compartment {
   readonly column: Column;
@@ -43,6 +43,7 @@ export function useComparison(screen: Screen): Comparison {
   const whatIf = useView((state) => state.whatIf);
   const colouring = useView((state) => state.colouring);
   const stateValue = useView((state) => state.stateValue);
+  const common = use(CommonScale);
   const trained = trainedOf(screen.shown);
   const { config } = trained;
 
@@ -70,6 +71,10 @@ export function useComparison(screen: Screen): Comparison {
       return { column, answer, model: graphModel(input) };
     });
     const models = parts.map(({ model }) => model);
+    const scales = scalesOf(
+      models.map(({ bundles }) => bundles.flatMap(({ spread }) => spread?.mean ?? [])),
+      common,
+    );
     return parts.map(({ column, answer, model }, k) => {
       const marked = markDisputed(model, k === 0 ? models.slice(1) : [models[0]]);
       return {
@@ -77,9 +82,9 @@ export function useComparison(screen: Screen): Comparison {
         answer,
         model: marked,
         disputed: marked.bundles.filter((bundle) => bundle.disputed).length,
-        scale: advantageScale(marked.bundles.flatMap(({ spread }) => spread?.mean ?? [])),
+        scale: scales[k],
       };
     });
-  }, [lab, trained, config, compared, ids, stateValue]);
+  }, [lab, trained, config, compared, ids, stateValue, common]);
   return { trained, compared, compartments };
 }

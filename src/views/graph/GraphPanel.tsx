@@ -1,5 +1,5 @@
 /** The graph on the page: Cytoscape in one effect, with legend and camera buttons. Everything it draws comes in as props. */
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Shown } from '../../store/shown.ts';
 import type { Selection } from '../../store/view.ts';
 import { graphText } from '../../text/graph.ts';
@@ -45,6 +45,8 @@ export interface GraphPanelProps {
   readonly onHover: (selection: Selection | null) => void;
   /** The walk is over, or what it went along is gone. */
   readonly onWalked: () => void;
+  /** A key pressed while the graph has the focus: returns true where it was of use. */
+  readonly onKey: (key: string) => boolean;
   /** Hands out the running view (for PNG export and overlays), and null when it ends. */
   readonly onView?: (view: GraphView | null) => void;
 }
@@ -58,6 +60,7 @@ export function GraphPanel(props: GraphPanelProps) {
   const [movedByUser, setMovedByUser] = useState(false);
   const [canUndo, setCanUndo] = useState(false);
   const book = useGraphBook();
+  const keys = useId();
 
   const { view, failed } = useGraphView({
     container,
@@ -149,7 +152,25 @@ export function GraphPanel(props: GraphPanelProps) {
   };
   return (
     <section className="graph" data-theme={props.theme}>
-      <div ref={container} className="graph-canvas" role="img" aria-label={name} />
+      <div
+        ref={container}
+        className="graph-canvas"
+        // The arrow keys are the graph's own, also where a screen reader has keys of its own.
+        role="application"
+        aria-label={name}
+        aria-describedby={keys}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application is walked through by keyboard
+        tabIndex={0}
+        onKeyDown={(event) => {
+          if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || !props.onKey(event.key)) return;
+          // The page's own arrow keys scrub through iterations.
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      />
+      <p id={keys} className="graph-keys">
+        {graphText.keys}
+      </p>
       {failed && <p className="graph-note">{graphText.failed}</p>}
       <div className="graph-bar">
         <div ref={legend}>

@@ -1,6 +1,7 @@
 /** What the graph's colours and shapes mean, in one line; every mark is explained a click away. */
 import type { ReactNode } from 'react';
 import { graphText } from '../../text/graph.ts';
+import { joining } from '../../text/joining.ts';
 import { Popover } from '../controls/Popover.tsx';
 import { roundTo, settingNumber } from '../format.ts';
 import { WithSymbols } from '../symbols.tsx';
@@ -81,7 +82,9 @@ export function Legend({ theme, ends, scale, coloured, stateValue, halfWidth }: 
                 <Mark theme={theme} kind={kind} />
               </dt>
               <dd>
-                <b>{words.marks[kind].name}</b>: <WithSymbols text={words.marks[kind].help} />
+                <b>{words.marks[kind].name}</b>
+                {joining.colon}
+                <WithSymbols text={words.marks[kind].help} />
               </dd>
             </div>
           ))}

@@ -95,6 +95,7 @@ class CytoscapeView implements GraphView {
         geometry: () => this.#geometry(),
         room: () => this.#camera.room(),
         settle: () => this.#cadence.flush(),
+        scale: () => this.#options.scale,
         reveal: (share) => this.#reveal(share),
       },
       theme,

@@ -11,6 +11,8 @@ const MARGIN = { top: 28, right: 40, bottom: 32, left: 40 };
 /** Height from which a canvas has these margins, pixels; a lower one has less of them, down to a share of LEAST_MARGIN. */
 const FULL_HEIGHT = 340;
 const LEAST_MARGIN = 0.4;
+/** Change of its width or height from which a canvas is another one and the view is fitted anew, as a share: a panel was folded. */
+const ANOTHER_CANVAS = 0.1;
 /** Milliseconds that a move takes. */
 const MOVE = 320;
 
@@ -20,6 +22,8 @@ export class CameraControl {
   readonly #callbacks: Pick<GraphCallbacks, 'onCameraMoved' | 'onCamera'>;
   #byUser = false;
   #placing = false;
+  /** The canvas that the view was fitted to last. */
+  #fitted = { width: 0, height: 0 };
   /** Another camera leads: this one fits nothing by itself. */
   led = false;
   /** Largest zoom that fitting picks: the theme's. */
@@ -91,11 +95,13 @@ export class CameraControl {
     this.#taken();
   }
 
-  /** Fits the view where the graph has left the canvas or is lost in it, unless the user holds the camera. */
+  /** Fits the view where the graph has left the canvas or is lost in it, or the canvas changed, unless the user holds the camera. */
   follow(drawing: Drawing, isGhost: (key: string) => boolean, smooth: boolean): void {
     const content = contentBox(drawing, isGhost);
     if (this.#byUser || this.led || content === null) return;
-    if (needsFit(content, { zoom: this.#cy.zoom(), pan: this.#cy.pan() }, this.canvas())) this.#moveTo(content, smooth);
+    const canvas = this.canvas();
+    const camera = { zoom: this.#cy.zoom(), pan: this.#cy.pan() };
+    if (this.#isAnother(canvas) || needsFit(content, camera, canvas)) this.#moveTo(content, smooth);
   }
 
   /** Fits the view. */
@@ -104,9 +110,15 @@ export class CameraControl {
     if (content !== null && !this.led) this.#moveTo(content, smooth);
   }
 
+  #isAnother({ width, height }: Canvas): boolean {
+    const differs = (now: number, before: number) => Math.abs(now - before) > ANOTHER_CANVAS * before;
+    return differs(width, this.#fitted.width) || differs(height, this.#fitted.height);
+  }
+
   #moveTo(content: Box, smooth: boolean): void {
     const canvas = this.canvas();
     if (canvas.width === 0 || canvas.height === 0) return;
+    this.#fitted = { width: canvas.width, height: canvas.height };
     const { zoom, pan } = fitView(content, canvas, ZOOM);
     this.#cy.stop();
     const view = this.#container.ownerDocument.defaultView;

@@ -99,6 +99,17 @@ export function laneNodes(rollouts: Rollouts, graph: StateGraph): readonly (read
   });
 }
 
+/** A column of numbers, one a step, in the order of the lanes' dots: T_i numbers a lane. */
+export function alongLanes(
+  { trajectories, trajectoryStart, trajectorySteps }: Rollouts,
+  perStep: Float64Array,
+): readonly (readonly number[])[] {
+  return trajectories.map((_, trajectory) => {
+    const rows = trajectorySteps.subarray(trajectoryStart[trajectory], trajectoryStart[trajectory + 1]);
+    return Array.from(rows, (row) => perStep[row]);
+  });
+}
+
 /**
  * The lanes' points on their way into the graph: in their lanes at t = 0, at their nodes, and as large, at t = 1.
  * Straight and even in t, so that it can be driven either way; `ease` shapes an animation.

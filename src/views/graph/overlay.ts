@@ -7,7 +7,7 @@ import type { Box } from './labels.ts';
 import { between, ease, graphShare, type Lanes, laneAt, meltAt } from './lanes.ts';
 import { type LaneFocus, paintLanes, paintToken } from './overlayPaint.ts';
 import type { Point } from './slots.ts';
-import type { GraphTheme } from './themes.ts';
+import { type GraphTheme, signedLevel } from './themes.ts';
 import { BEAD, type Token, tokenOnLanes, tokenSpot } from './token.ts';
 
 /** Milliseconds in which the lanes melt into the graph. */
@@ -21,6 +21,8 @@ export interface LaneScene {
   readonly lay: (room: Box, theme: GraphTheme) => Lanes;
   /** Keys of the nodes that their points become (lanes.ts `laneNodes`). */
   readonly nodes: readonly (readonly string[])[];
+  /** Credit of each step, lane by lane (lanes.ts `alongLanes`), which colours it as edges are coloured; null for none. */
+  readonly credit: readonly (readonly number[])[] | null;
 }
 
 /** What the page may have drawn over the graph. */
@@ -47,6 +49,8 @@ export interface Ground {
   room(): Box;
   /** Sees to it that the latest scene is drawn, so that its nodes have their places. */
   settle(): void;
+  /** |A| from which edges are coloured at full strength. */
+  scale(): number;
   /** How much of the graph is to be seen, 0 … 1. */
   reveal(share: number): void;
 }
@@ -95,6 +99,8 @@ export class Overlay implements GraphOverlay {
 
   meltTo(t: number): void {
     this.#window.cancelAnimationFrame(this.#melting);
+    // On a slow machine the graph below may not be written yet, and the dots would have nowhere to go.
+    if (t > 0 && this.#t === 0 && this.covers) this.#ground.settle();
     this.#setMelted(t);
   }
 
@@ -185,7 +191,9 @@ export class Overlay implements GraphOverlay {
     if (scene !== null && lanes !== null) {
       const nodes = scene.nodes.map((keys) => keys.map((key) => geometry.node(key)));
       const points = meltAt(lanes, nodes, this.#t);
-      paintLanes(context, { lanes, points, t: this.#t, focus: this.#focus }, this.#theme, this.#ground.room());
+      const credit = scene.credit?.map((lane) => lane.map((step) => signedLevel(step, this.#ground.scale()))) ?? null;
+      const picture = { lanes, points, t: this.#t, focus: this.#focus, credit };
+      paintLanes(context, picture, this.#theme, this.#ground.room());
       const spot = token === null ? null : tokenOnLanes(token, points);
       if (spot !== null) paintToken(context, spot, this.#theme);
     } else if (token !== null) {

@@ -4,7 +4,7 @@ import { drawCaptions, fontOf } from './captionLayer.ts';
 import { type Caption, FRAME_PADDING, LINE_HEIGHT } from './captions.ts';
 import { type Box, boxAround, clampBox } from './labels.ts';
 import { between, graphShare, type Lanes, type Spot } from './lanes.ts';
-import type { GraphTheme } from './themes.ts';
+import { edgeWidth, type GraphTheme } from './themes.ts';
 import { shortenMiddle } from './titles.ts';
 import type { TokenSpot } from './token.ts';
 
@@ -22,6 +22,8 @@ export interface LanesPicture {
   readonly points: readonly (readonly Spot[])[];
   readonly t: number;
   readonly focus: LaneFocus | null;
+  /** Strength of each step's credit with its sign (themes.ts `signedLevel`), lane by lane; null where it is not shown. */
+  readonly credit: readonly (readonly number[])[] | null;
 }
 
 /** Opacity of the other lanes where one stands out. */
@@ -52,7 +54,7 @@ export function paintLanes(
 
 function paintLane(
   context: CanvasRenderingContext2D,
-  { lanes: { lanes, radius, mark }, points, t, focus }: LanesPicture,
+  { lanes: { lanes, radius, mark }, points, t, focus, credit }: LanesPicture,
   trajectory: number,
   theme: GraphTheme,
   opacity: number,
@@ -62,30 +64,22 @@ function paintLane(
   const stands = focus?.trajectory === trajectory;
   context.globalAlpha = opacity;
   context.lineJoin = 'round';
-  context.beginPath();
-  steps.slice(1).forEach((to, k) => {
-    // From rim to rim: where the dots are faint, no line is to be seen through them.
-    const from = steps[k];
-    const length = Math.hypot(to.x - from.x, to.y - from.y);
-    if (length <= from.radius + to.radius) return;
-    const [start, end] = [from.radius / length, 1 - to.radius / length];
-    context.moveTo(between(from.x, to.x, start), between(from.y, to.y, start));
-    context.lineTo(between(from.x, to.x, end), between(from.y, to.y, end));
-  });
-  context.strokeStyle = stands ? theme.accent : theme.neutral;
-  context.lineWidth = Math.min(radius, (stands ? 4 : 2.5) * theme.lineScale);
-  context.stroke();
-
-  context.fillStyle = stands ? theme.accent : theme.plain;
-  context.strokeStyle = stands ? theme.accent : theme.outline;
-  context.lineWidth = Math.min(radius / 3, 1.5 * theme.lineScale);
-  context.beginPath();
-  for (const { x, y, radius: size } of steps.slice(0, -1)) {
-    context.moveTo(x + size, y);
-    context.arc(x, y, size, 0, 2 * Math.PI);
+  const levels = credit?.[trajectory];
+  if (levels === undefined) {
+    const accent = stands ? theme.accent : null;
+    const width = (stands ? 4 : 2.5) * theme.lineScale;
+    paintLines(context, steps, () => true, accent ?? theme.neutral, Math.min(radius, width));
+    paintDots(context, steps, () => true, accent ?? theme.plain, accent ?? theme.outline, radius, theme);
+  } else {
+    // One path for all steps of a strength.
+    for (const level of new Set(levels)) {
+      const taken = (k: number) => levels[k] === level;
+      const colour = (level < 0 ? theme.negative : theme.positive)[Math.abs(level)];
+      paintLines(context, steps, taken, colour, Math.min(1.2 * radius, edgeWidth(Math.abs(level), theme)));
+      paintDots(context, steps, taken, theme.plain, level === 0 ? theme.outline : colour, radius, theme);
+      if (level !== 0 && radius >= LEAST_SIGN) paintSigns(context, steps, taken, level, theme);
+    }
   }
-  context.fill();
-  context.stroke();
   const picked = stands && focus.step !== null ? steps[focus.step] : undefined;
   if (picked !== undefined) paintRing(context, picked, picked.radius + 4 * theme.lineScale, theme);
   paintMark(context, steps[steps.length - 1], success, theme, mark >= LEAST_SIGN);
@@ -100,6 +94,73 @@ function paintLane(
   context.fillText(String(trajectory + 1), label.x, label.y);
   context.textAlign = 'start';
   context.globalAlpha = 1;
+}
+
+/** The lines from those steps that are `taken` to the next, as one path. */
+function paintLines(
+  context: CanvasRenderingContext2D,
+  steps: readonly Spot[],
+  taken: (k: number) => boolean,
+  colour: string,
+  width: number,
+): void {
+  context.beginPath();
+  steps.slice(1).forEach((to, k) => {
+    if (!taken(k)) return;
+    // From rim to rim: where the dots are faint, no line is to be seen through them.
+    const from = steps[k];
+    const length = Math.hypot(to.x - from.x, to.y - from.y);
+    if (length <= from.radius + to.radius) return;
+    const [start, end] = [from.radius / length, 1 - to.radius / length];
+    context.moveTo(between(from.x, to.x, start), between(from.y, to.y, start));
+    context.lineTo(between(from.x, to.x, end), between(from.y, to.y, end));
+  });
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.stroke();
+}
+
+/** The dots of those steps that are `taken`, as one path; not the mark at the end. */
+function paintDots(
+  context: CanvasRenderingContext2D,
+  steps: readonly Spot[],
+  taken: (k: number) => boolean,
+  fill: string,
+  outline: string,
+  radius: number,
+  theme: GraphTheme,
+): void {
+  context.beginPath();
+  steps.slice(0, -1).forEach(({ x, y, radius: size }, k) => {
+    if (!taken(k)) return;
+    context.moveTo(x + size, y);
+    context.arc(x, y, size, 0, 2 * Math.PI);
+  });
+  context.fillStyle = fill;
+  context.fill();
+  context.strokeStyle = outline;
+  context.lineWidth = Math.min(radius / 3, 1.5 * theme.lineScale);
+  context.stroke();
+}
+
+/** Whether a step's credit is above or below zero, in its dot: the colour does not say it alone. */
+function paintSigns(
+  context: CanvasRenderingContext2D,
+  steps: readonly Spot[],
+  taken: (k: number) => boolean,
+  level: number,
+  theme: GraphTheme,
+): void {
+  const [sign, ink] = level < 0 ? ['−', theme.negativeInk] : ['+', theme.positiveInk];
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillStyle = ink;
+  steps.slice(0, -1).forEach(({ x, y, radius }, k) => {
+    if (!taken(k)) return;
+    context.font = fontOf(theme, 1.5 * radius, true);
+    context.fillText(sign, x, y);
+  });
+  context.textAlign = 'start';
 }
 
 /** The outcome as the graph's terminals have it: success filled, failure hollow, and the sign where it can be read. */

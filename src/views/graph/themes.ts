@@ -182,6 +182,12 @@ export function advantageLevel(advantage: number, scale: number): number {
   return Math.round(Math.min(1, Math.abs(advantage) / scale) * ADVANTAGE_LEVELS);
 }
 
+/** The same with the advantage's sign. */
+export function signedLevel(advantage: number, scale: number): number {
+  const level = advantageLevel(advantage, scale);
+  return advantage < 0 && level > 0 ? -level : level;
+}
+
 /** Width of an edge of a strength, at zoom 1. */
 export function edgeWidth(level: number, { lineScale }: Pick<GraphTheme, 'lineScale'>): number {
   return lineScale * (1.8 + level * 1.05);

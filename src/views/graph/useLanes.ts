@@ -44,6 +44,7 @@ export function useLanes({ view, shown, passing, focus }: LanesInput): boolean {
         view.overlay.showLanes({
           lay: (room, { laneScale }) => layLanes(rollouts, room, laneScale),
           nodes: laneNodes(rollouts, graph),
+          credit: null,
         });
         break;
       case 'melt':

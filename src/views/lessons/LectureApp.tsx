@@ -1,11 +1,12 @@
 /** The page of a lecture: the stage, the scene's words beside it, and the way through the scenes. */
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { scenes } from '../../lessons/scenes.ts';
 import type { Lecture } from '../../store/lecture.ts';
 import { lessonsText } from '../../text/lessons.ts';
 import { pageText } from '../../text/page.ts';
 import { ConnectedGraph } from '../ConnectedGraph.tsx';
+import { CommonScale } from '../compare/commonScale.ts';
 import { BackendBadge } from '../controls/BackendBadge.tsx';
 import { Preferences } from '../controls/Preferences.tsx';
 import { Shortcuts } from '../controls/Shortcuts.tsx';
@@ -24,14 +25,22 @@ const Inspector = lazy(async () => ({ default: (await import('../inspector/Inspe
 
 const text = lessonsText;
 
-export function LectureApp({ lecture }: { readonly lecture: Lecture }) {
+interface LectureAppProps {
+  readonly lecture: Lecture;
+  /** What the header offers beside the lecture's own: sharing the scene. */
+  readonly menus: ReactNode;
+}
+
+export function LectureApp({ lecture, menus }: LectureAppProps) {
   const lab = useStore(lecture.stage, (stage) => stage.lab);
   return (
     <LectureContext value={lecture}>
       <LabContext value={lab}>
         <ScreenProvider key={String(lab.trains)}>
           <PageActionsProvider>
-            <LecturePage />
+            <CommonScale value={true}>
+              <LecturePage menus={menus} />
+            </CommonScale>
           </PageActionsProvider>
         </ScreenProvider>
       </LabContext>
@@ -39,7 +48,7 @@ export function LectureApp({ lecture }: { readonly lecture: Lecture }) {
   );
 }
 
-function LecturePage() {
+function LecturePage({ menus }: Pick<LectureAppProps, 'menus'>) {
   const { stage } = useLecture();
   const [view, setView] = useState<GraphView | null>(null);
   // "?" lists the lecture's own keys (views/present); those of the graph work all the same.
@@ -51,13 +60,16 @@ function LecturePage() {
   const inspected = useView((state) => state.selection !== null);
   return (
     <div className="lecture" data-scene={scene.id}>
-      <LectureHeader />
+      <LectureHeader menus={menus} />
+      <output className="visually-hidden">
+        {text.place(number + 1, scenes.length)}: {text.scenes[scene.id].title}
+      </output>
       <main className="centre lecture-stage" aria-label={text.stage}>
         <div className="graph-slot">
           <Centre graph={<ConnectedGraph onView={setView} />} />
-          {race !== null && (
+          {race !== null && scene.stage.kind === 'race' && (
             <Suspense>
-              <RaceStage race={race} />
+              <RaceStage race={race} study={scene.stage.study} />
             </Suspense>
           )}
           {nothing && race === null && <p className="graph-empty soft">{text.preparing}</p>}
@@ -83,12 +95,14 @@ function LecturePage() {
   );
 }
 
-function LectureHeader() {
+function LectureHeader({ menus }: Pick<LectureAppProps, 'menus'>) {
   const lecture = useLecture();
   const notes = useLectureState((state) => state.notes);
   const number = useLectureState((state) => state.scene) ?? 0;
   const link = lecture.link(number);
   const { trains } = useLab();
+  // A race has workers of its own.
+  const races = useStore(lecture.stage, (stage) => stage.race !== null);
   return (
     <header className="header lecture-header">
       <h1>
@@ -97,12 +111,13 @@ function LectureHeader() {
       <SceneList />
       <p className="status soft">{text.own}</p>
       <div className="header-end">
-        {trains && <BackendBadge />}
+        {trains && !races && <BackendBadge />}
         {link !== null && (
           <a className="button" href={link} target="_blank" rel="noopener" title={text.openHint}>
             {text.open}
           </a>
         )}
+        {menus}
         <button
           type="button"
           aria-pressed={notes}

@@ -17,7 +17,7 @@ export function LectureMenu({ store, lecture }: LectureMenuProps) {
   const [failed, setFailed] = useState(false);
   const fold = () => place.current?.querySelector('details')?.removeAttribute('open');
   return (
-    <span ref={place}>
+    <span ref={place} data-tour="lecture">
       <Popover className="lecture-menu" summary={pageText.lecture}>
         <Suspense fallback={<p className="soft">…</p>}>
           <MenuPanel

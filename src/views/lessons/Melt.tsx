@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { lessonsText } from '../../text/lessons.ts';
 import { Slider } from '../controls/Slider.tsx';
 import type { GraphView } from '../graph/graphView.ts';
-import { between, ease, laneNodes, layLanes } from '../graph/lanes.ts';
+import { alongLanes, between, ease, laneNodes, layLanes } from '../graph/lanes.ts';
 import { useMedia } from '../media.ts';
 import { useScreen } from '../screen.tsx';
 import { useLecture, useLectureState } from './lecture.tsx';
@@ -22,9 +22,12 @@ interface MeltProps {
 /** Belongs to a component above the graph: what the graph itself does to its overlay comes first. */
 export function Melt({ view, slider }: MeltProps) {
   const lecture = useLecture();
-  const shown = useScreen()?.shown ?? null;
+  const screen = useScreen();
+  const shown = screen?.shown ?? null;
   const melt = useLectureState((state) => state.melt);
   const meltTo = useLectureState((state) => state.meltTo);
+  const tinted = useLectureState((state) => state.tinted);
+  const perStep = tinted && screen?.perStep != null && 'values' in screen.perStep ? screen.perStep.values : null;
   const still = useMedia('(prefers-reduced-motion: reduce)');
   const apart = melt < 1;
 
@@ -35,10 +38,11 @@ export function Melt({ view, slider }: MeltProps) {
     view.overlay.showLanes({
       lay: (room, { laneScale }) => layLanes(rollouts, room, laneScale),
       nodes: laneNodes(rollouts, graph),
+      credit: perStep === null ? null : alongLanes(rollouts, perStep),
     });
     place();
     return () => view.overlay.showGraph();
-  }, [view, shown, apart]);
+  }, [view, shown, apart, perStep]);
   useEffect(() => {
     if (apart) view?.overlay.meltTo(melt);
   }, [view, apart, melt]);

@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef } from 'react';
 import type { Scene } from '../../lessons/scene.ts';
 import { rightChoice } from '../../lessons/scene.ts';
+import { said } from '../../text/language.ts';
 import { lessonsText, type SceneText } from '../../text/lessons.ts';
 import { ActionList } from '../inspector/ActionList.tsx';
 import { useView } from '../lab.tsx';
@@ -43,7 +44,7 @@ export function ScenePanel({ scene, number, of }: ScenePanelProps) {
       </p>
       {failure !== null && (
         <div className="scene-failure" role="alert">
-          <p>{text.failed(failure)}</p>
+          <p>{text.failed(said(failure))}</p>
           <button type="button" onClick={() => lecture.again()}>
             {text.again}
           </button>
@@ -81,6 +82,13 @@ function Actions() {
   if (screen === null || selection === null) return null;
   const located = locate(selection, screen.shown.rollouts, screen.index);
   return located?.kind === 'node' ? <ActionList screen={screen} node={located.node} /> : null;
+}
+
+/** @param right number of the right choice; null while it is not known. @param predicted null where none was */
+function verdict(choices: readonly string[], right: number | null, predicted: number | null): string {
+  if (right === null) return text.unknown;
+  if (predicted === null) return text.answer(choices[right]);
+  return predicted === right ? text.right : text.wrong(choices[right]);
 }
 
 interface QuestionProps {
@@ -123,17 +131,10 @@ function Question({ scene, words, facts, known }: QuestionProps) {
           {right !== null && right !== k && predicted === k && <span className="scene-mark">✕</span>}
         </label>
       ))}
-      {known && (
-        <output className="scene-verdict">
-          {right === null
-            ? text.unknown
-            : predicted === null
-              ? text.answer(words.choices[right])
-              : predicted === right
-                ? text.right
-                : text.wrong(words.choices[right])}
-        </output>
-      )}
+      {/* There from the beginning: what is put into it is read out. */}
+      <output className="scene-verdict" data-predicted={predicted !== null}>
+        {known && verdict(words.choices, right, predicted)}
+      </output>
     </fieldset>
   );
 }

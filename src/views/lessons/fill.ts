@@ -21,9 +21,9 @@ export function written(id: FactId, value: FactValue | undefined): string {
 
 const isFact = (name: string): name is FactId => name in facts;
 
-/** A template with its facts filled in. */
+/** A template with its facts filled in; a per cent sign stays on the line of its number. */
 export function fill(template: string, measured: Measured): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    isFact(name) ? written(name, measured[name]) : whole,
-  );
+  return template
+    .replace(/\{(\w+)\}/g, (whole, name: string) => (isFact(name) ? written(name, measured[name]) : whole))
+    .replaceAll(/(\d) %/g, '$1\u00a0%');
 }

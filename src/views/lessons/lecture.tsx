@@ -1,6 +1,8 @@
 /** The lecture as React sees it: one context, and hooks that subscribe to a part of it. */
 import { createContext, use, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import type { RaceStudy } from '../../lessons/scene.ts';
+import { scenes } from '../../lessons/scenes.ts';
 import type { Lecture, LectureState } from '../../store/lecture.ts';
 import type { Race } from '../../store/race.ts';
 import { useLab, useRun, useView } from '../lab.tsx';
@@ -46,13 +48,20 @@ export function useStageFacts(): StageFacts {
   return race === null ? { now, asked } : { now: ofRace, asked: ofRace };
 }
 
+/** What the open scene's race came to over many seeds; null where the scene is none. */
+export function useRaceStudy(): RaceStudy | null {
+  const stage = useLectureState(({ scene }) => (scene === null ? null : scenes[scene].stage));
+  return stage?.kind === 'race' ? stage.study : null;
+}
+
 function useRaceFacts(race: Race | null): Measured {
+  const study = useRaceStudy();
   const [facts, setFacts] = useState<Measured>({});
   useEffect(() => {
     if (race === null) return;
-    const take = () => setFacts(measureRace(race.store.getState()));
+    const take = () => setFacts(study === null ? {} : measureRace(race.store.getState(), study));
     take();
     return race.store.subscribe(take);
-  }, [race]);
+  }, [race, study]);
   return facts;
 }

@@ -6,6 +6,7 @@ import type { FactId } from '../../lessons/facts.ts';
 import type { Lab } from '../../store/lab.ts';
 import type { Shown } from '../../store/shown.ts';
 import type { Selection } from '../../store/view.ts';
+import { settingNumber } from '../format.ts';
 import { type ActionRow, actionsOf } from '../inspector/actionProbabilities.ts';
 import { indexElements, type Located, locate, rowsOf } from '../locate.ts';
 import { termValues } from '../perStep.ts';
@@ -77,6 +78,8 @@ function ofTask(shown: Shown, creditOf: Lab['creditOf']): Measured {
     peak: peakOf(shown.credit.advantage),
     peakOutside: 'credit' in outside ? peakOf(outside.credit.advantage) : null,
     invalid: rollouts.stepCount - total(rollouts.valid),
+    penalty: settingNumber(shown.config.invalidPenalty),
+    reward: settingNumber(shown.config.successReward),
     episodePeak: term('episode'),
     edgePeak: term('edge_centric'),
   };

@@ -27,6 +27,8 @@ export function NotesWindow({ store, listen, onClose, onBlocked }: NotesWindowPr
       return;
     }
     opened.document.title = presentText.notes.title;
+    // Fonts and screen readers go by it.
+    opened.document.documentElement.lang = document.documentElement.lang;
     for (const sheet of document.querySelectorAll('link[rel="stylesheet"], style')) {
       const copy = sheet.cloneNode(true);
       // Its own address is about:blank: relative ones would lead nowhere.
@@ -66,9 +68,7 @@ function Notes({ store }: Pick<NotesWindowProps, 'store'>) {
           <p>
             <WithSymbols text={scene.notes.replaceAll(/\{(\w+)\}/g, '…')} />
           </p>
-          <p className="soft">
-            {next === undefined ? words.last : `${words.next}: ${lessonsText.scenes[next.id].title}`}
-          </p>
+          <p className="soft">{next === undefined ? words.last : words.next(lessonsText.scenes[next.id].title)}</p>
         </>
       )}
     </main>

@@ -54,6 +54,11 @@ export function Presenter({ store, lecture, lab }: PresenterProps) {
     if (entry.when?.(context) === false) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    // Nothing happens behind a black screen: whatever key is pressed, the picture comes back first.
+    if (presenting && black) {
+      store.setState({ black: false });
+      return;
+    }
     entry.act(context, event.key);
   });
   /** Listens on a window: the page's, and that of the notes. */

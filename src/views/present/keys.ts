@@ -24,15 +24,14 @@ export interface PresentContext {
 export interface PresentKey {
   /** Values of `KeyboardEvent.key`, lower case for letters. */
   readonly keys: readonly string[];
-  readonly label: string;
+  /** What the list says that it does: a word of `presentText.keys`. */
+  readonly label: keyof typeof presentText.keys;
   /** Only in presenter mode: in a lecture on the ordinary page the key is the page's own. */
   readonly presenting?: true;
   /** Whether there is anything to do; where not, the key is left to the page. Absent: always. */
   readonly when?: (context: PresentContext) => boolean;
   readonly act: (context: PresentContext, key: string) => void;
 }
-
-const text = presentText.keys;
 
 /** How far one press merges the rollouts. */
 const MELT_STEP = 0.05;
@@ -55,24 +54,24 @@ const flip = (key: 'black' | 'ring'): PresentKey['act'] => {
 export const presentKeys: readonly PresentKey[] = [
   {
     keys: [' '],
-    label: text.play,
+    label: 'play',
     act: ({ lecture, lab }) => (lecture === null ? togglePlay(lab) : lecture.next()),
   },
   {
     keys: ['PageDown', 'ArrowRight'],
-    label: text.next,
+    label: 'next',
     act: ({ lecture, lab }) => (lecture === null ? lab.step() : lecture.next()),
   },
   {
     keys: ['PageUp', 'ArrowLeft'],
-    label: text.previous,
+    label: 'previous',
     act: ({ lecture, lab }) => (lecture === null ? scrub(lab, -1) : lecture.previous()),
   },
-  { keys: ['ArrowUp'], label: text.melt, when: melts, act: meltBy(-MELT_STEP) },
-  { keys: ['ArrowDown'], label: text.melt, when: melts, act: meltBy(MELT_STEP) },
+  { keys: ['ArrowUp'], label: 'melt', when: melts, act: meltBy(-MELT_STEP) },
+  { keys: ['ArrowDown'], label: 'melt', when: melts, act: meltBy(MELT_STEP) },
   {
     keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
-    label: text.number,
+    label: 'number',
     act: ({ lecture, lab }, key) => {
       const number = Number(key) - 1;
       if (lecture !== null) lecture.open(number);
@@ -81,14 +80,14 @@ export const presentKeys: readonly PresentKey[] = [
       }
     },
   },
-  { keys: ['n'], label: text.notes, act: ({ notes }) => notes() },
-  { keys: ['b', '.'], label: text.black, presenting: true, act: flip('black') },
-  { keys: ['r'], label: text.ring, presenting: true, act: flip('ring') },
-  { keys: ['f'], label: text.full, presenting: true, act: ({ full }) => full() },
-  { keys: ['?'], label: text.help, act: ({ help }) => help() },
+  { keys: ['n'], label: 'notes', act: ({ notes }) => notes() },
+  { keys: ['b', '.'], label: 'black', presenting: true, act: flip('black') },
+  { keys: ['r'], label: 'ring', presenting: true, act: flip('ring') },
+  { keys: ['f'], label: 'full', presenting: true, act: ({ full }) => full() },
+  { keys: ['?'], label: 'help', act: ({ help }) => help() },
   {
     keys: ['Escape'],
-    label: text.leave,
+    label: 'leave',
     presenting: true,
     act: ({ store }) => store.setState({ presenting: false, black: false }),
   },
@@ -109,6 +108,9 @@ export function findKey(keys: readonly PresentKey[], key: string): PresentKey | 
 /** Rows of the list: entries that share a label are one. */
 export function listedKeys(): readonly { readonly keys: readonly string[]; readonly label: string }[] {
   const rows = new Map<string, readonly string[]>();
-  for (const { keys, label } of presentKeys) rows.set(label, [...(rows.get(label) ?? []), ...keys]);
+  for (const { keys, label } of presentKeys) {
+    const text = presentText.keys[label];
+    rows.set(text, [...(rows.get(text) ?? []), ...keys]);
+  }
   return [...rows].map(([label, keys]) => ({ keys, label }));
 }

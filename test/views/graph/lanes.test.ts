@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { buildStateGraph } from '../../../src/credit/graph.ts';
 import { FAILURE_KEY, SUCCESS_KEY } from '../../../src/credit/keys.ts';
 import { trajectoryLength } from '../../../src/credit/rollouts.ts';
-import { ease, graphShare, laneAt, laneNodes, layLanes, meltAt, type Spot } from '../../../src/views/graph/lanes.ts';
+import {
+  alongLanes,
+  ease,
+  graphShare,
+  laneAt,
+  laneNodes,
+  layLanes,
+  meltAt,
+  type Spot,
+} from '../../../src/views/graph/lanes.ts';
 import { anyRollouts, paths } from '../../credit/samples.ts';
 import { stateKey } from './scenes.ts';
 
@@ -82,6 +91,15 @@ describe('melting', () => {
       [stateKey(0), stateKey(1), SUCCESS_KEY],
       [stateKey(0), FAILURE_KEY],
     ]);
+  });
+
+  it('has a number of each step beside its dot, and none beside the outcome', () => {
+    fc.assert(
+      fc.property(anyRollouts, (rollouts) => {
+        const along = alongLanes(rollouts, Float64Array.from(rollouts.position));
+        expect(along).toEqual(layLanes(rollouts, box).lanes.map(({ points }) => points.slice(1).map((_, k) => k)));
+      }),
+    );
   });
 
   it('leads from the lanes to the nodes, half of the way at t = ½', () => {

@@ -7,6 +7,7 @@ import {
   advantageScale,
   graphThemes,
   nodeDiameter,
+  signedLevel,
   VALUE_LEVELS,
   valueLevel,
 } from '../../../src/views/graph/themes.ts';
@@ -63,6 +64,7 @@ describe('levels', () => {
     // A penalty of −1 begins the ramp below 0: 0 lies in its middle.
     expect([-1, 0, 1].map((value) => valueLevel(value, { low: -1, high: 1 }))).toEqual([0, 10, 20]);
     expect([0, 0.2, -1.5, 3, -40].map((advantage) => advantageLevel(advantage, 3))).toEqual([0, 0, 3, 6, 6]);
+    expect([-0.2, 0.2, -1.5, 3, -40].map((advantage) => signedLevel(advantage, 3))).toEqual([0, 0, -3, 6, -6]);
   });
 
   it('keeps the scale of standardised advantages and finds a round one for other units', () => {

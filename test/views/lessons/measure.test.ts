@@ -124,25 +124,61 @@ describe('a race', () => {
   const setup = { config: parseConfig({}), estimators: ['grpo', 'g2po'], seeds: [1], iterations: 2 } as const;
   const [first, second] = setup.estimators.map((estimator) => freshRacer({ estimator, seed: 1 }));
 
-  it('has no winner before every racer is through', () => {
-    const racers = [
-      { ...first, points: points(0, 1) },
-      { ...second, points: points(1) },
-    ];
-    expect(measureRace({ setup, racers })).toMatchObject({ winner: null, winnerName: null, raceLeft: 1 });
-  });
+  const done = { status: 'done' } as const;
+  /** Mean successes by seed: GRPO 1/2, 1/2, 1/4; G2PO 5/8, 1, 1/4. */
+  const study = {
+    seeds: [1, 2, 3],
+    freshRollouts: 4,
+    successes: {
+      grpo: [
+        [0, 4],
+        [2, 2],
+        [0, 2],
+      ],
+      g2po: [
+        [2, 3],
+        [4, 4],
+        [1, 1],
+      ],
+    },
+  };
 
-  it('is won by mean success', () => {
+  it('tells the mean success of those that are through, and no other', () => {
     const racers = [
-      { ...first, points: points(0, 1) },
-      { ...second, points: points(0.5, 0.75) },
+      { ...first, ...done, points: points(0, 1) },
+      { ...second, status: 'running' as const, points: points(1) },
     ];
-    expect(measureRace({ setup, racers })).toEqual({
-      winner: 1,
-      winnerName: 'G2PO',
-      // (0 + 1) / 2 and (0.5 + 0.75) / 2 = 62.5 %, written to whole per cents.
+    expect(measureRace({ setup, racers }, study)).toMatchObject({ standings: 'GRPO 50 %, G2PO …', raceLeft: 1 });
+    // (0.5 + 0.75) / 2 = 62.5 %, written to whole per cents.
+    const through = [racers[0], { ...second, ...done, points: points(0.5, 0.75) }];
+    expect(measureRace({ setup, racers: through }, study)).toMatchObject({
       standings: 'GRPO 50 %, G2PO 63 %',
       raceLeft: 0,
+    });
+  });
+
+  it('waits for no iteration of a racer that failed', () => {
+    const racers = [
+      { ...first, ...done, points: points(0, 1) },
+      { ...second, status: 'failed' as const, points: points(1) },
+    ];
+    expect(measureRace({ setup, racers }, study)).toMatchObject({ standings: 'GRPO 50 %, G2PO …', raceLeft: 0 });
+  });
+
+  it('is decided by its study, however far it has come', () => {
+    // t(2 degrees of freedom) = 4.303. GRPO: mean 5/12, std √(1/48), half width 4.303 · 0.1443 / √3 = 0.359: 6 … 78 %.
+    // G2PO: mean 5/8, std 3/8, half width 0.93: kept within 0 … 100 %.
+    // Differences 1/8, 1/2, 0: mean 5/24, std √0.0677, half width 0.646: −43.8 … 85.5. The tie is no lead.
+    expect(measureRace({ setup, racers: [first, second] }, study)).toEqual({
+      standings: 'GRPO …, G2PO …',
+      raceLeft: 4,
+      winner: 1,
+      winnerName: 'G2PO',
+      runnerUp: 'GRPO',
+      studySeeds: 3,
+      studyStandings: 'GRPO\u00a042 %\u00a0[6,\u00a078], G2PO\u00a063 %\u00a0[0,\u00a0100]',
+      lead: '20.8\u00a0[−43.8,\u00a085.5]',
+      ahead: 2,
     });
   });
 });
@@ -151,7 +187,7 @@ describe('words with numbers', () => {
   it('are filled by the kind of each', () => {
     const facts = { steps: 111, blame: -0.8249, signs: 0.667, value: 2, lastAction: 'look {steps}' };
     expect(fill('{steps} · {blame} · {signs} · {value} · {lastAction}', facts)).toBe(
-      '111 · −0.82 · 67 % · 2.00 · look {steps}',
+      '111 · −0.82 · 67\u00a0% · 2.00 · look {steps}',
     );
   });
 

@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { scenes } from '../../../src/lessons/scenes.ts';
 import { createLectureStore, type Lecture } from '../../../src/store/lecture.ts';
+import { speak } from '../../../src/text/language.ts';
+import { presentText } from '../../../src/text/present.ts';
 import { findKey, keysInForce, listedKeys, type PresentContext, presentKeys } from '../../../src/views/present/keys.ts';
 import { stillLab } from '../lessons/stage.ts';
 
@@ -121,5 +123,16 @@ describe('the keys of presenter mode', () => {
     const listed = listedKeys();
     expect(new Set(listed.map(({ label }) => label)).size).toBe(listed.length);
     expect(listed.find(({ keys }) => keys.includes('ArrowUp'))?.keys).toEqual(['ArrowUp', 'ArrowDown']);
+  });
+
+  afterEach(() => speak('en'));
+
+  it('are listed in the language that the page has now', async () => {
+    const black = () => listedKeys().find(({ keys }) => keys.includes('b'))?.label;
+    const before = black();
+    await speak('zh-CN');
+    expect(black()).toBe(presentText.keys.black);
+    expect(black()).not.toBe(before);
+    expect(black()).toMatch(/\p{Script=Han}/u);
   });
 });
