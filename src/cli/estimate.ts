@@ -149,8 +149,9 @@ async function readFile(
 
 /** What was left out, by reason, a line each. */
 async function sayWhatIsLeftOut({ reasons }: TraceReport, path: string, io: ByteIo): Promise<void> {
-  for (const { problem, count, first } of reasons) {
-    await io.stderr.write(`${nameOf(path)}: left out: ${problem} (${count}, the first at ${first})\n`);
+  for (const { field, problem, count, first } of reasons) {
+    const what = field === null ? problem : `${field}: ${problem}`;
+    await io.stderr.write(`${nameOf(path)}: left out: ${what} (${count}, the first at ${first})\n`);
   }
 }
 

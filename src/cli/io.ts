@@ -1,6 +1,7 @@
 /** What a command may touch: files to read, two sinks. Commands take it as an argument, so they run in tests. */
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 
 export interface TextSink {
@@ -19,6 +20,12 @@ export interface CommandIo {
 export interface ByteIo extends Pick<CommandIo, 'stdout' | 'stderr'> {
   /** Bytes of a file by chunks, cut anywhere; '-' is standard input. Rejects with the system's error. */
   readBytes(path: string): AsyncIterable<Uint8Array>;
+}
+
+/** What a command touches that leaves a file behind. */
+export interface SavingIo {
+  /** Writes a file whole, over one that is there. Rejects with the system's error. */
+  saveFile(path: string, bytes: Uint8Array): Promise<void>;
 }
 
 /** Bytes that are no UTF-8. */
@@ -94,11 +101,12 @@ export function sinkOf(stream: Writable): TextSink {
 }
 
 /** The process's own files and streams. */
-export function nodeIo(): CommandIo & ByteIo {
+export function nodeIo(): CommandIo & ByteIo & SavingIo {
   const readBytes = (path: string) => (path === '-' ? process.stdin : createReadStream(path));
   return {
     readFile: (path) => decodeUtf8(readBytes(path)),
     readBytes,
+    saveFile: (path, bytes) => writeFile(path, bytes),
     stdout: sinkOf(process.stdout),
     stderr: sinkOf(process.stderr),
   };

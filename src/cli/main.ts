@@ -1,6 +1,6 @@
 /** The command line: `estimate`, `train` and `serve`, each with --help. */
 import { estimateCommand } from './estimate.ts';
-import { type ByteIo, type CommandIo, nodeIo } from './io.ts';
+import { type ByteIo, type CommandIo, nodeIo, type SavingIo } from './io.ts';
 
 const usage = `Usage: npm run -s cli -- COMMAND …
 
@@ -12,7 +12,7 @@ COMMAND --help says more.
 `;
 
 /** Runs one command line. Resolves to the exit code. */
-async function main(args: readonly string[], io: CommandIo & ByteIo): Promise<number> {
+async function main(args: readonly string[], io: CommandIo & ByteIo & SavingIo): Promise<number> {
   const [command, ...rest] = args;
   switch (command) {
     case 'estimate':

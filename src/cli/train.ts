@@ -5,11 +5,12 @@ import type { NumberOption, Option, OptionValue } from '../options/option.ts';
 import { createPolicy } from '../policy/learner.ts';
 import { nodeAssets } from '../policy/nodeAssets.ts';
 import { openBackend } from '../policy/openBackend.ts';
-import type { IterationMetrics } from '../training/protocol.ts';
+import type { IterationMetrics, RolloutRecord } from '../training/protocol.ts';
 import { Session } from '../training/session.ts';
 import { worlds } from '../worlds/registry.ts';
-import { describeFlags, type FlagSpec, type Flags, parseFlags } from './flags.ts';
-import { type CommandIo, whyUnreadable } from './io.ts';
+import { describeFlags, type FileFlag, type FlagSpec, type Flags, parseFlags } from './flags.ts';
+import { type CommandIo, type SavingIo, whyUnreadable } from './io.ts';
+import { recordingFile } from './recordingFile.ts';
 
 const iterationsOption = {
   kind: 'number',
@@ -21,6 +22,14 @@ const iterationsOption = {
   label: 'Iterations',
   help: 'How many iterations to train.',
 } as const satisfies NumberOption;
+
+const recordingFlag = {
+  kind: 'file',
+  default: '',
+  label: 'Recording',
+  help: 'Saves the run, without its weights, as a recording that the page plays.',
+  placeholder: 'FILE.g2po',
+} as const satisfies FileFlag;
 
 const usage = `Usage: train [flags]
 
@@ -40,7 +49,7 @@ function atDefault(option: Option, value: OptionValue): Option {
 function specOf(world: (typeof worlds)[number]['id']): FlagSpec<Flags> {
   const preset = flatten(defaultConfig(world));
   const fields = fieldsOf(world).map(({ key, option }) => [key, atDefault(option, preset[key])] as const);
-  const flags = { ...Object.fromEntries(fields), iterations: iterationsOption };
+  const flags = { ...Object.fromEntries(fields), iterations: iterationsOption, recording: recordingFlag };
   return { flags, names: { estimator: 'method', normalisation: 'mode' }, operands: [] };
 }
 
@@ -52,11 +61,11 @@ function worldOf(args: readonly string[]): (typeof worlds)[number]['id'] {
 }
 
 /**
- * Runs the command. Resolves to the exit code: 0, or 2 for a bad command line or a backend that is not there, which is
- * one line on standard error and nothing on standard output.
+ * Runs the command. Resolves to the exit code: 0, or 2 for a bad command line, a backend that is not there or a file that
+ * cannot be written, which is one line on standard error and nothing on standard output.
  * @param args what follows `train` on the command line
  */
-export async function trainCommand(args: readonly string[], io: CommandIo): Promise<number> {
+export async function trainCommand(args: readonly string[], io: CommandIo & SavingIo): Promise<number> {
   const spec = specOf(worldOf(args));
   const parsed = parseFlags(args, spec);
   if (!parsed.ok) {
@@ -67,26 +76,46 @@ export async function trainCommand(args: readonly string[], io: CommandIo): Prom
     await io.stdout.write(usage + describeFlags(spec));
     return 0;
   }
-  const { iterations, ...values } = parsed.values;
+  const { iterations, recording, ...values } = parsed.values;
   try {
     // Only what was given: the rest is the preset of the world.
     const given = Object.entries(values).filter(([key]) => key === 'world' || parsed.given.has(key));
     const config = parseConfig(await withFiles(Object.fromEntries(given), spec, io));
-    const policy = createPolicy(config, await openChosen(config.backend));
+    const backend = await openChosen(config.backend);
+    // A run of hours must not end with a name that cannot be written.
+    if (recording !== '') await save(String(recording), new Uint8Array(0), io);
+    const policy = createPolicy(config, backend);
+    const done: { rollouts: RolloutRecord; metrics: IterationMetrics }[] = [];
     try {
       const session = new Session(config, policy);
       for (let iteration = 1; iteration <= Number(iterations); iteration++) {
-        const { metrics } = await session.iterate();
+        const { rollouts, metrics } = await session.iterate();
         if (metrics) await io.stdout.write(`${JSON.stringify(lineOf(metrics))}\n`);
+        if (recording !== '' && rollouts && metrics) done.push({ rollouts, metrics });
       }
     } finally {
       policy.dispose();
+    }
+    if (recording !== '') {
+      const { name, adapter } = backend.report;
+      await save(String(recording), recordingFile(config, done, { backend: name, adapter }), io);
     }
     return 0;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     await io.stderr.write(`train: ${error.message}\n`);
     return 2;
+  }
+}
+
+/** Saves a file. Throws ConfigError where it cannot be written. */
+async function save(path: string, bytes: Uint8Array, io: SavingIo): Promise<void> {
+  try {
+    await io.saveFile(path, bytes);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    const message = `${path} cannot be written (${error.code}); give a name in a folder that is there`;
+    throw new ConfigError([{ key: 'recording', message }]);
   }
 }
 

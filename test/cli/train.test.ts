@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { CommandIo } from '../../src/cli/io.ts';
+import type { CommandIo, SavingIo } from '../../src/cli/io.ts';
 import { trainCommand } from '../../src/cli/train.ts';
 import { memory } from '../../src/policy/tf.ts';
+import { reading } from '../../src/share/recording/file.ts';
+import { inPieces } from '../../src/share/recording/replaying.ts';
 import { formatDefinition } from '../../src/worlds/custom/definition.ts';
 import { small } from '../worlds/custom/definitions.ts';
 
@@ -11,7 +13,12 @@ const TINY = ['--backend', 'cpu', '--tasks', '3', '--rollouts', '2', '--pinned',
 async function run(...args: string[]) {
   let out = '';
   let err = '';
-  const io: CommandIo = {
+  const files = new Map<string, Uint8Array>();
+  const io: CommandIo & SavingIo = {
+    saveFile: async (path, bytes) => {
+      if (path.includes('/')) throw Object.assign(new Error('no such folder'), { code: 'ENOENT' });
+      files.set(path, bytes);
+    },
     async *readFile(path) {
       if (path !== 'world.json') throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
       // Chunks are cut anywhere.
@@ -35,7 +42,7 @@ async function run(...args: string[]) {
       .trimEnd()
       .split('\n')
       .map((text) => JSON.parse(text));
-  return { code, out, err, lines };
+  return { code, out, err, lines, files };
 }
 
 const number = expect.any(Number);
@@ -76,6 +83,17 @@ describe('train', () => {
       expect((2 * Number(line.watched_success_rate)) % 1).toBe(0);
     }
     expect(memory().numTensors).toBe(0);
+  });
+
+  it('saves the run as a recording that replays, with what it printed', async () => {
+    const { code, lines, files } = await run(...TINY, '--seed', '5', '--iterations', '2', '--recording', 'run.g2po');
+    expect(code).toBe(0);
+    const file = files.get('run.g2po') ?? new Uint8Array(0);
+    const { config, metrics, on, checkpoint } = await inPieces(reading(file), async () => {});
+    expect(config).toMatchObject({ seed: 5, tasks: 3, rollouts: 2 });
+    expect({ on, checkpoint }).toEqual({ on: { backend: 'cpu', adapter: '' }, checkpoint: null });
+    expect(metrics.map(({ successRate }) => successRate)).toEqual(lines().map((line) => line.success_rate));
+    expect(metrics.map(({ envSteps }) => envSteps)).toEqual(lines().map((line) => line.env_steps));
   });
 
   it('trains in a world that a file defines', async () => {
@@ -128,6 +146,11 @@ describe('train', () => {
       'a definition that is none',
       ['--world', 'custom', '--world.definition', '{}'],
       /^train: world.definition: The definition needs “task”, a text\. /,
+    ],
+    [
+      'a recording that cannot be saved',
+      [...TINY, '--recording', 'nowhere/run.g2po'],
+      /^train: recording: nowhere\/run.g2po cannot be written \(ENOENT\); give a name in a folder that is there\n$/,
     ],
     // Node has no WebGPU of its own: another backend in its place would be another run.
     [

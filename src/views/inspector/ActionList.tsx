@@ -59,7 +59,7 @@ function noteOf(rows: readonly ActionRow[], steps: number, stage: Stage): string
   const differ = rows.some(({ before, after }) => varies(before) || varies(after));
   const over = differ ? text.varies(steps) : steps === 1 ? text.single : text.same(steps);
   if (rows.some(({ after }) => after !== null)) return over;
-  return `${stage === 'update' ? stagesText.update.unknown : text.notYet} ${over}`;
+  return stagesText.sentences([stage === 'update' ? stagesText.update.unknown : text.notYet, over]);
 }
 
 interface ActionProps {

@@ -1,9 +1,8 @@
 /** The terms of an advantage on one edge as bars round zero: mean over its traversals, with the range where they differ. */
 import type { ReactNode } from 'react';
-import type { Credit } from '../../credit/estimator.ts';
+import type { Credit, TermId } from '../../credit/estimator.ts';
 import { type Summary, summarise } from '../../credit/statistics.ts';
 import { inspectorText } from '../../text/inspector.ts';
-import { type TermKey, terms } from '../../text/terms.ts';
 import { decimal } from '../format.ts';
 import { AdvantageSymbol } from '../symbols.tsx';
 import { Signed } from './EdgeList.tsx';
@@ -32,7 +31,7 @@ export function AdvantageBars({ credit, steps }: { readonly credit: Credit; read
 }
 
 interface BarProps {
-  readonly term: TermKey;
+  readonly term: TermId | 'advantage';
   readonly summary: Summary;
   readonly scale: number;
   readonly symbol: ReactNode;
@@ -47,7 +46,7 @@ function Bar({ term, summary, scale, symbol }: BarProps) {
     <div className="bar-row" data-term={term}>
       <div className="bar-label">
         <Explained term={term}>{symbol}</Explained>
-        <span className="soft">{terms[term].name.replace(/^[^,]*, /, '').replace(/ advantage$/, '')}</span>
+        <span className="soft">{inspectorText.edge.terms[term]}</span>
         {n > 1 && varies && (
           <small className="bar-spread">{inspectorText.edge.spread(decimal(min), decimal(max), n)}</small>
         )}

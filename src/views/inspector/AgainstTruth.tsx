@@ -73,7 +73,7 @@ export function AgainstTruth({ screen, truth, steps }: AgainstTruthProps) {
 /** "+1.42 × 0.31": its own mean and the factor of the task. */
 function factorText({ mean, factor }: ScaledAdvantage): string {
   return factor === 0
-    ? `${decimal(mean)}, ${text.noFactor}`
+    ? text.noFactor(decimal(mean))
     : `${decimal(mean)} ${text.factor(settingNumber(Number(factor.toPrecision(3))))}`;
 }
 

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { criticalityOptions } from '../../credit/criticality.ts';
 import { inspectorText } from '../../text/inspector.ts';
+import { said } from '../../text/language.ts';
 import { bottlenecksTell } from '../bottlenecks.ts';
 import { Slider } from '../controls/Slider.tsx';
 import { decimal } from '../format.ts';
@@ -34,14 +35,14 @@ function Threshold({ count }: { readonly count: number | null }) {
   const { min, max, step, label, help } = criticalityOptions.threshold;
   const text = inspectorText.critical;
   return (
-    <div className="threshold" title={help}>
+    <div className="threshold" title={said(help)}>
       <span>
         {text.threshold} |<AdvantageSymbol term="edge_centric" />| ≥ <b>{decimal(threshold, 1)}</b>{' '}
         <Explained term="std">{text.unit}</Explained>
       </span>
       <span className="soft">{count !== null && text.count(count)}</span>
       <Slider
-        aria-label={label}
+        aria-label={said(label)}
         aria-valuetext={`${decimal(threshold, 1)} ${text.unit}`}
         min={min}
         // Half of the range holds nearly every edge; the rest is reached through links.

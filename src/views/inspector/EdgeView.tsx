@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { stepsOfEdge } from '../../credit/graph.ts';
 import { summarise } from '../../credit/statistics.ts';
 import { inspectorText } from '../../text/inspector.ts';
+import { said } from '../../text/language.ts';
 import { bottlenecksTell } from '../bottlenecks.ts';
 import { useLab } from '../lab.tsx';
 import type { Screen } from '../screen.tsx';
@@ -105,7 +106,7 @@ function EdgeCredit({ screen, steps }: { readonly screen: Screen; readonly steps
           />
         </>
       ) : (
-        <p className="soft">{inspectorText.unavailable(answer.unavailable)}</p>
+        <p className="soft">{inspectorText.unavailable(said(answer.unavailable))}</p>
       )}
       <OtherEstimators screen={screen} steps={steps} picked={estimator} onPick={setEstimator} />
     </>

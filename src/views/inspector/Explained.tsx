@@ -4,12 +4,14 @@ import { type TermKey, terms } from '../../text/terms.ts';
 import { Tooltip } from '../controls/Tooltip.tsx';
 import { WithSymbols } from '../symbols.tsx';
 import { formulas } from './formulas.tsx';
+import { Source } from './Source.tsx';
 
 export function Explained({ term, children }: { readonly term: TermKey; readonly children: ReactNode }) {
   const { name, explanation, source } = terms[term];
   const formula = formulas[term];
   return (
     <Tooltip
+      enterable
       content={
         <>
           <b>
@@ -17,16 +19,14 @@ export function Explained({ term, children }: { readonly term: TermKey; readonly
           </b>
           <br />
           <WithSymbols text={explanation} />
-          {formula === null ? (
-            <br />
-          ) : (
-            <span className="formula">
-              <math>
-                <mrow>{formula}</mrow>
-              </math>
-            </span>
-          )}
-          <small>{source}</small>
+          <span className="formula">
+            <math>
+              <mrow>{formula}</mrow>
+            </math>
+          </span>
+          <small>
+            <Source of={source} />
+          </small>
         </>
       }
     >

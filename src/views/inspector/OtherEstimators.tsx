@@ -1,7 +1,9 @@
 /** The same transition under every estimator, on the same rollouts. Picking one shows its terms above. */
+
 import { estimators } from '../../credit/estimators/registry.ts';
 import { summarise } from '../../credit/statistics.ts';
 import { inspectorText } from '../../text/inspector.ts';
+import { said } from '../../text/language.ts';
 import { tracesText } from '../../text/traces.ts';
 import { Tooltip } from '../controls/Tooltip.tsx';
 import { useLab } from '../lab.tsx';
@@ -41,7 +43,7 @@ export function OtherEstimators({ screen, steps, picked, onPick }: OtherEstimato
             className="other"
             content={
               <>
-                {help} <small>arXiv {source}</small>
+                {said(help)} <small>arXiv {source}</small>
               </>
             }
           >
@@ -64,7 +66,7 @@ export function OtherEstimators({ screen, steps, picked, onPick }: OtherEstimato
                 {'credit' in answer ? (
                   <Signed value={summarise(answer.credit.advantage, steps).mean} />
                 ) : (
-                  <small className="soft">{inspectorText.unavailable(answer.unavailable)}</small>
+                  <small className="soft">{inspectorText.unavailable(said(answer.unavailable))}</small>
                 )}
               </label>
             )}

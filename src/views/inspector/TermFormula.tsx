@@ -166,8 +166,7 @@ function Levels({ account, term }: { readonly account: StepAccount; readonly ter
       {term.levels.map((level: LevelAccount) => (
         <div key={level.observations}>
           <p className="soft">
-            {inspectorText.edge.level(level.observations)}, n {level.normalisation.count},{' '}
-            {inspectorText.edge.levelWeight(percent(level.weight))}
+            {inspectorText.edge.level(level.observations, level.normalisation.count, percent(level.weight))}
           </p>
           <WorkedNumbers normalisation={level.normalisation} />
         </div>

@@ -1,5 +1,6 @@
 /** The formula of each term that has one, for its explanation. ALGORITHM.md: "Values", "Three advantages", "Criticality", "Update". */
 import type { ReactNode } from 'react';
+import { inspectorText } from '../../text/inspector.ts';
 import type { TermKey } from '../../text/terms.ts';
 import { A, M, V } from './math.tsx';
 import { truthFormulas } from './truthFormulas.tsx';
@@ -24,6 +25,11 @@ function Policy({ of }: { readonly of?: 'old' | 'ref' }) {
   );
 }
 
+/** − p · [invalid]: the penalty where the action was invalid. `on`: taken off what stands before. */
+function Penalty({ on = false }: { readonly on?: boolean }) {
+  return <M on={on} of={`− p · [${inspectorText.trajectory.invalid}]`} />;
+}
+
 /** (quantity − mean) / (std + ε) */
 function Normalised({ children }: { readonly children: ReactNode }) {
   return (
@@ -37,8 +43,7 @@ function Normalised({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** Null where words say it all. */
-export const formulas: Readonly<Record<TermKey, ReactNode>> = {
+export const formulas: Readonly<Record<TermKey, Exclude<ReactNode, null | undefined | boolean>>> = {
   value: (
     <>
       <V />
@@ -82,7 +87,7 @@ export const formulas: Readonly<Record<TermKey, ReactNode>> = {
       <M of="=" />
       <Normalised>
         <Sub of="R" index="i" />
-        <M on of="− p · [invalid]" />
+        <Penalty on />
       </Normalised>
     </>
   ),
@@ -92,14 +97,15 @@ export const formulas: Readonly<Record<TermKey, ReactNode>> = {
       <M of="=" />
       <Normalised>
         <V next />
-        <M on of="− p · [invalid]" />
+        <Penalty on />
       </Normalised>
     </>
   ),
   penalty: (
     <>
       <A term="penalty" />
-      <M of="= − p · [invalid]" />
+      <M of="=" />
+      <Penalty />
     </>
   ),
   edge_centric: (
@@ -116,7 +122,8 @@ export const formulas: Readonly<Record<TermKey, ReactNode>> = {
       <A term="step" />
       <M of="=" />
       <Normalised>
-        <M of="g − p · [invalid]" />
+        <M of="g" />
+        <Penalty on />
       </Normalised>
     </>
   ),
@@ -139,7 +146,19 @@ export const formulas: Readonly<Record<TermKey, ReactNode>> = {
       <M of=") | ≥ τ" />
     </>
   ),
-  bottleneck: null,
+  bottleneck: (
+    <>
+      <M of="∀ i :" />
+      <Sub of="R" index="i" />
+      <M of="> 0 ⇒ ( G , a ," />
+      <mrow>
+        <mi>G</mi>
+        <mtext>′</mtext>
+      </mrow>
+      <M of=") ∈" />
+      <Sub of="τ" index="i" />
+    </>
+  ),
   stateGroup: (
     <>
       <M of="G = { ( i , j ) :" />
@@ -147,9 +166,32 @@ export const formulas: Readonly<Record<TermKey, ReactNode>> = {
       <M of="= o }" />
     </>
   ),
-  singleton: null,
-  rollout: null,
-  invalid: null,
+  singleton: (
+    <>
+      <M of="| G | = 1 ⇒" />
+      <A term="node_centric" />
+      <M of="= 0" />
+    </>
+  ),
+  rollout: (
+    <>
+      <M of="τ = (" />
+      <Sub of="o" index="1" />
+      <M of="," />
+      <Sub of="a" index="1" />
+      <M of=", … ," />
+      <Sub of="o" index="T" />
+      <M of="," />
+      <Sub of="a" index="T" />
+      <M of=")" />
+    </>
+  ),
+  invalid: (
+    <>
+      <Sub of="R" index="i" />
+      <M on of="− p" />
+    </>
+  ),
   gamma: <M of="0 < γ ≤ 1" />,
   weight: <M of="w ≥ 0" />,
   std: (
@@ -179,9 +221,24 @@ export const formulas: Readonly<Record<TermKey, ReactNode>> = {
       </msup>
     </>
   ),
-  reward: null,
+  reward: (
+    <>
+      <Sub of="R" index="i" />
+      <M of="=" />
+      <Sub of="R" index="success" />
+      <M of="· [success]" />
+    </>
+  ),
   visits: <M of="n = | G |" />,
-  taskGroup: null,
+  taskGroup: (
+    <>
+      <M of="{" />
+      <Sub of="τ" index="1" />
+      <M of=", … ," />
+      <Sub of="τ" index="N" />
+      <M of="}" />
+    </>
+  ),
   policy: <Policy />,
   oldPolicy: <Policy of="old" />,
   move: (

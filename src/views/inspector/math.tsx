@@ -113,7 +113,14 @@ export function M({ of, on = false }: { readonly of: string; readonly on?: boole
         const key = `${k} ${sign}`;
         if (/^\d+$/.test(sign)) return <mn key={key}>{sign}</mn>;
         if (/^\p{L}$/u.test(sign)) return <mi key={key}>{sign}</mi>;
-        if (/^[\p{L}[\]]+$/u.test(sign)) return <mtext key={key}>{sign}</mtext>;
+        // No mtext: that counts as a space, and an operator before it would lose the space between them.
+        if (/^[\p{L}[\]]+$/u.test(sign)) {
+          return (
+            <mi key={key} mathvariant="normal">
+              {sign}
+            </mi>
+          );
+        }
         return (
           <mo key={key} stretchy="false" form={on && k === 0 ? 'infix' : undefined}>
             {sign}

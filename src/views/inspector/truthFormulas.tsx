@@ -113,5 +113,5 @@ export const truthFormulas = {
       </msqrt>
     </>
   ),
-  flatTask: null,
+  flatTask: <M of="std = 0" />,
 } satisfies Partial<Record<TermKey, ReactNode>>;

@@ -21,8 +21,11 @@ export function AdvantageDone({ screen }: { readonly screen: Screen }) {
   return (
     <>
       <p>
-        {text.edges(report.edges.length, graph.edgeCount)} {text.nothing(report.nothing, report.steps)}{' '}
-        {criticality.ranked.length === 0 ? text.noneCritical : text.critical(counted(PROGRESS), counted(SETBACK))}
+        {stagesText.sentences([
+          text.edges(report.edges.length, graph.edgeCount),
+          text.nothing(report.nothing, report.steps),
+          criticality.ranked.length === 0 ? text.noneCritical : text.critical(counted(PROGRESS), counted(SETBACK)),
+        ])}
       </p>
       <Entries
         heading={

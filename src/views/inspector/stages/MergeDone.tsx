@@ -17,7 +17,10 @@ export function MergeDone({ screen }: { readonly screen: Screen }) {
   return (
     <>
       <p>
-        {text.merged(report.steps, report.states)} {text.kinds(report.shared, report.revisited, report.once)}
+        {stagesText.sentences([
+          text.merged(report.steps, report.states),
+          text.kinds(report.shared, report.revisited, report.once),
+        ])}
       </p>
       <Entries
         heading={<Explained term="stateGroup">{text.groups}</Explained>}

@@ -15,8 +15,10 @@ export function RolloutDone({ screen }: { readonly screen: Screen }) {
   return (
     <>
       <p>
-        {text.sampled(report.rollouts, report.steps, report.shortest, report.longest)}{' '}
-        {text.succeeded(report.succeeded, report.rollouts)}
+        {stagesText.sentences([
+          text.sampled(report.rollouts, report.steps, report.shortest, report.longest),
+          text.succeeded(report.succeeded, report.rollouts),
+        ])}
       </p>
       <h3>
         <Explained term="rollout">{text.lengths}</Explained>

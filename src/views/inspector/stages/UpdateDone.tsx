@@ -43,7 +43,7 @@ export function UpdateDone({ screen }: { readonly screen: Screen }) {
                 <>
                   {title(node)} · <BeforeAfter before={before} after={after} /> ·{' '}
                   {advantage === null ? (
-                    text.neverTaken
+                    <span className="figure">{text.neverTaken}</span>
                   ) : (
                     <span className="figure">
                       <AdvantageSymbol term={null} /> <Signed value={advantage} />

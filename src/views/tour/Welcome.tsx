@@ -1,0 +1,23 @@
+/** What a first visit is greeted with: that a recording plays, and the tour. One quiet bar that goes away. */
+import { useState } from 'react';
+import { tourText } from '../../text/tour.ts';
+import { usePageActions } from '../pageActions.tsx';
+import { TourButton } from './TourButton.tsx';
+
+export function Welcome() {
+  const { tour } = usePageActions();
+  const [there, setThere] = useState(true);
+  if (!there) return null;
+  const text = tourText.welcome;
+  return (
+    <section className="note welcome" aria-label={text.label}>
+      <p>{text.what}</p>
+      <div className="note-actions">
+        {tour !== null && <TourButton onClick={tour} />}
+        <button type="button" title={text.skipHint} onClick={() => setThere(false)}>
+          {text.skip}
+        </button>
+      </div>
+    </section>
+  );
+}
