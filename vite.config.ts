@@ -52,8 +52,8 @@ export default defineConfig({
     writeContentSecurityPolicy(),
     // Before the list of what is kept offline.
     standalone({ entry: 'src/app/standalone.tsx', styles: [cytoscapeStyle], define }),
-    // The picture is the README's and the install dialog's.
-    offline({ entry: 'src/app/offline/serviceWorker.ts', without: ['preview.png'] }),
+    // The picture is the README's and the install dialog's; nobody's first visit is without a network.
+    offline({ entry: 'src/app/offline/serviceWorker.ts', without: ['preview.png', 'first-visit.g2po'] }),
   ],
   build: {
     target: 'es2022',
@@ -61,7 +61,17 @@ export default defineConfig({
     // The page's own budgets are tested (test/e2e/bundle.test.ts); the worker's backends are known to be large.
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'cytoscape', test: /node_modules[\\/]cytoscape[\\/]/ }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'cytoscape', test: /node_modules[\\/]cytoscape[\\/]/ },
+            // What the first picture needs is one file, and its libraries another: a hundred small ones weigh 30 kB more.
+            { name: 'libraries', test: /node_modules[\\/]/, tags: ['$initial'] },
+            // Without the entry itself, which waits for its language: what is loaded meanwhile must not wait for the entry.
+            { name: 'page', test: /[\\/]src[\\/](?!app[\\/]main\.tsx)/, tags: ['$initial'] },
+          ],
+        },
+      },
     },
   },
   worker: { format: 'es' },

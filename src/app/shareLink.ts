@@ -1,28 +1,45 @@
-/** The links that the share dialog makes: of the page as it stands when the dialog opens. */
+/** What the share dialog makes links and frames of: the page, or the scene, as it stands when the dialog opens. */
 import { recordChanges } from '../config/changes.ts';
+import { defaultConfig } from '../config/config.ts';
+import { scenes } from '../lessons/scenes.ts';
 import { type LinkContent, type LinkView, linkTo, writeLink } from '../share/link.ts';
 import { madeWith } from '../share/made.ts';
 import { writeCamera, writeSelection } from '../share/place.ts';
+import { writingLink } from '../share/recording/link.ts';
+import { inPieces } from '../share/recording/replaying.ts';
 import type { Lab } from '../store/lab.ts';
+import type { LectureState } from '../store/lecture.ts';
 import { nextConfig, type RunState } from '../store/run.ts';
+import { lessonsText } from '../text/lessons.ts';
+import { recordingText } from '../text/recording.ts';
+import type { ExportFiles } from '../views/export/exports.ts';
+import { fileName } from '../views/export/fileName.ts';
+import { saveFile } from '../views/export/saveFile.ts';
 import type { GraphView } from '../views/graph/graphView.ts';
 import { heldCamera } from '../views/graph/heldCamera.ts';
 import { indexElements } from '../views/locate.ts';
-import type { ShareChoice, Shared } from '../views/share/shared.ts';
+import type { SceneChoice, ShareChoice, SharedPage, SharedRecording, SharedScene } from '../views/share/shared.ts';
 import { findWorld } from '../worlds/registry.ts';
 import { pointAt } from './arrival.ts';
-import { writeLayout, writeView } from './viewLink.ts';
+import { iframeSnippet } from './embedAddress.ts';
+import { recordingOf } from './recordingOf.ts';
+import { withLinked } from './recordings.ts';
+import { writeLayout, writeLook, writeView } from './viewLink.ts';
 
-/**
- * @param lab whose page it is: of imported rollouts the settings of the estimators alone are shared
- * @param graph the graph on screen; null while there is none
- * @param address of the page; its search and hash are left out
- */
+interface ShareHost {
+  /** The graph on screen; null while there is none. */
+  readonly graph: GraphView | null;
+  /** Of the page; its search and hash are left out. */
+  readonly address: string;
+  /** Makes the files that stand in for a link that is too long; absent where no run is trained. */
+  readonly files?: ExportFiles['recording'];
+}
+
+/** @param lab whose page it is: of imported rollouts the settings of the estimators alone are shared */
 export function shareOf(
   { trains, ...lab }: Pick<Lab, 'trains' | 'run' | 'view' | 'settings'>,
-  graph: GraphView | null,
-  address: string,
-): Shared {
+  { graph, address, files }: ShareHost,
+): SharedPage {
   const state = lab.run.getState();
   const view = lab.view.getState();
   const { theme, language, hiddenCharts } = lab.settings.getState();
@@ -40,7 +57,7 @@ export function shareOf(
     ...(place && pointed !== null ? { select: writeSelection(pointed) } : {}),
     ...(framed && camera !== null ? { camera: writeCamera(camera) } : {}),
   });
-  const link = (choice: ShareChoice): string => {
+  const link = (choice: ShareChoice, recorded: string | null): string => {
     const content: LinkContent = trains
       ? {
           ...(choice.place && to > 0 ? placeOf(state, to, at) : linkTo(nextConfig(state))),
@@ -48,12 +65,10 @@ export function shareOf(
           options: choice.options,
         }
       : linkTo(nextConfig(state));
-    const url = new URL(address);
-    url.search = '';
-    url.hash = '';
-    return `${url.href}#${writeLink(content)}`;
+    return addressWith(address, withLinked(writeLink(content), recorded));
   };
   return {
+    kind: 'page',
     imported: !trains,
     to,
     at,
@@ -61,6 +76,9 @@ export function shareOf(
     held: camera !== null,
     running: state.status === 'playing' || state.status === 'working',
     link,
+    frame: (framed, size) => iframeSnippet(framed, size, recordingText.embed.frameTitle),
+    recording:
+      to > 0 && files !== undefined ? recordingShared(state, view.task, lab.settings, { address, files }) : null,
   };
 }
 
@@ -76,4 +94,75 @@ function placeOf(state: RunState, to: number, at: number | null): Omit<LinkConte
     on: backend === null ? null : { backend: backend.name, adapter: backend.adapter },
     made: madeWith(config, changes, findWorld(config.world).version),
   };
+}
+
+function recordingShared(
+  state: RunState,
+  task: number,
+  settings: Lab['settings'],
+  { address, files }: { readonly address: string; readonly files: NonNullable<ExportFiles['recording']> },
+): SharedRecording {
+  const run = recordingOf(state, null, { app: '', created: 0 });
+  return {
+    text: async (iterations) => {
+      const made = run === null ? null : await inPieces(writingLink(run, task, iterations), pause);
+      return made === null ? { ok: false } : { ok: true, text: made.text };
+    },
+    link: (recorded, look) =>
+      addressWith(
+        address,
+        withLinked(
+          writeLink({ ...linkTo(defaultConfig()), view: look ? writeLook(settings.getState()) : {} }),
+          recorded,
+        ),
+      ),
+    save: async (form) => {
+      const { world, seed } = state.config;
+      const iteration = state.metrics.length;
+      const ending = form === 'file' ? 'g2po' : 'html';
+      const name = fileName({ world, seed, iteration, what: form === 'file' ? 'recording' : 'standalone', ending });
+      const blob = await files(state, form);
+      if (blob === null) throw new Error(recordingText.make.nothing);
+      saveFile(blob, name);
+      return name;
+    },
+  };
+}
+
+/** Gives the page a turn between two pieces of work. */
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** The scene that is open. */
+export function shareOfScene(
+  { scene, revealed, presenting }: Pick<LectureState, 'scene' | 'revealed' | 'presenting'>,
+  settings: Lab['settings'],
+  address: string,
+): SharedScene {
+  const at = scene ?? 0;
+  const number = at + 1;
+  return {
+    kind: 'scene',
+    scene: number,
+    title: lessonsText.scenes[scenes[at].id].title,
+    revealed,
+    presenting,
+    link: ({ reveal, present, look }: SceneChoice) => {
+      const content = linkTo(defaultConfig());
+      return addressWith(
+        address,
+        writeLink({
+          ...content,
+          options: { ...content.options, scene: number, reveal, present },
+          view: look ? writeLook(settings.getState()) : {},
+        }),
+      );
+    },
+  };
+}
+
+function addressWith(address: string, hash: string): string {
+  const url = new URL(address);
+  url.search = '';
+  url.hash = '';
+  return `${url.href}#${hash}`;
 }

@@ -48,6 +48,12 @@ export const linkOptions = {
     label: 'Scene',
     help: 'Opens at this scene of the lecture. 0: at none.',
   },
+  reveal: {
+    kind: 'flag',
+    default: false,
+    label: 'Answer revealed',
+    help: 'The scene opens with its answer shown.',
+  },
 } as const satisfies Record<string, ChoiceOption | FlagOption | NumberOption>;
 
 export type LinkOptions = SettingsOf<typeof linkOptions>;

@@ -12,9 +12,9 @@ import { linkOptions } from '../../src/share/options.ts';
 import { indexElements } from '../../src/views/locate.ts';
 import { type FakeWorker, labWith, ready, silentLab, trainingWorker, until } from './labHarness.ts';
 
-const ADDRESS = 'https://lab.example/g2po/?src=x#old';
+const HOST = { graph: null, address: 'https://lab.example/g2po/?src=x#old' };
 const choice = { place: true, camera: true, layout: true, options: defaultsOf(linkOptions) };
-const hashOf = (lab: OpenLab, asked = choice) => new URL(shareOf(lab, null, ADDRESS).link(asked)).hash;
+const hashOf = (lab: OpenLab, asked = choice) => new URL(shareOf(lab, HOST).link(asked, null)).hash;
 
 const realWorker = () =>
   trainingWorker(async (config: RunConfig) => createPolicy(config, await openBackend(config.backend, nodeAssets())));
@@ -75,7 +75,7 @@ describe('a link to a run', () => {
     await until(opened, () => opened.run.getState().shown?.iteration === 4);
     const again = opened.run.getState();
     expect(again.aim).toBeNull();
-    expect(again.remarks).toEqual([]);
+    expect(again).toMatchObject({ elsewhere: null, remarks: [] });
     expect(again.records).toEqual(made.records);
     const numbers = (state: typeof made) => state.metrics.map(({ seconds: _, ...scalars }) => scalars);
     expect(numbers(again)).toEqual(numbers(made));
@@ -155,11 +155,12 @@ describe('the backend of a link', () => {
     const { lab, workers } = silentLab(LINK);
     lab.connect();
     workers[0].post(ready(0));
-    expect(lab.run.getState().remarks).toEqual([
-      'This link was made on WebAssembly; this page computes on plain JavaScript: numbers may differ in the last digits, and with them the run.',
-    ]);
+    expect(lab.run.getState()).toMatchObject({
+      elsewhere: { backend: 'wasm', adapter: '' },
+      backend: { name: 'cpu' },
+    });
     lab.dismissNotes();
-    expect(lab.run.getState().remarks).toEqual([]);
+    expect(lab.run.getState().elsewhere).toBeNull();
   });
 
   it('is not spoken of where it is the same, or the link promises no numbers', () => {
@@ -167,7 +168,7 @@ describe('the backend of a link', () => {
       const { lab, workers } = silentLab(hash);
       lab.connect();
       workers[0].post(ready(0));
-      expect(lab.run.getState().remarks).toEqual([]);
+      expect(lab.run.getState()).toMatchObject({ elsewhere: null, remarks: [] });
     }
   });
 
@@ -229,30 +230,30 @@ describe('the share dialog', () => {
     await idleAt(lab, 2);
     lab.change({ gamma: 0.5 });
     lab.view.setState({ iteration: 1, selection: { kind: 'trajectory', trajectory: 1, step: 0 } });
-    const shared = shareOf(lab, null, ADDRESS);
+    const shared = shareOf(lab, HOST);
     expect(shared).toMatchObject({ imported: false, to: 2, at: 1, selected: true, held: false, running: false });
-    const all = shared.link(choice);
+    const all = shared.link(choice, null);
     expect(all).toBe(
       'https://lab.example/g2po/#v=2&tasks=2&rollouts=2&pinned=1&changes=3:gamma:0.5&to=2&at=1&on=cpu&view.colour=gigpo&view.panel=charts&view.select=t.1.0',
     );
     // Without the place: what a run that begins now would have.
     const options = { ...choice.options, hide: 'controls', paused: true } as const;
-    const bare = shared.link({ place: false, camera: false, layout: false, options });
+    const bare = shared.link({ place: false, camera: false, layout: false, options }, null);
     expect(bare).toBe(
       'https://lab.example/g2po/#v=2&gamma=0.5&tasks=2&rollouts=2&pinned=1&hide=controls&paused&view.colour=gigpo',
     );
     // What goes on meanwhile changes nothing.
     lab.iterate(1);
     await idleAt(lab, 3);
-    expect(shared.link(choice)).toBe(all);
+    expect(shared.link(choice, null)).toBe(all);
     expect(readLink(new URL(all).hash).issues).toEqual([]);
   });
 
   it('shares nothing of imported rollouts but the settings', async () => {
     const { lab } = silentLab('#gamma=0.9&view.task=2&view.colour=gigpo');
     await until(lab, () => lab.run.getState().shown !== null);
-    const shared = shareOf({ ...lab, trains: false }, null, ADDRESS);
+    const shared = shareOf({ ...lab, trains: false }, HOST);
     expect(shared.imported).toBe(true);
-    expect(shared.link(choice)).toBe('https://lab.example/g2po/#v=2&gamma=0.9');
+    expect(shared.link(choice, null)).toBe('https://lab.example/g2po/#v=2&gamma=0.9');
   });
 });

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type {} from '../../src/app/automation.ts';
 import { embedAddress, iframeSnippet } from '../../src/app/embedAddress.ts';
 import { recordingLink } from '../../src/share/recording/link.ts';
 import { launchBrowser } from '../setup/browser.ts';
@@ -113,5 +114,31 @@ describe('the page in a frame', () => {
     await page.evaluate(() => window.ask({ id: 1, call: 'iterate', args: { count: 2 } }));
     await page.frameLocator('iframe').getByText('iteration 2, live').waitFor();
     await page.close();
+  });
+
+  it('is what the share dialog gives the HTML of: the run or the recording, in the size that was typed', async () => {
+    const lab = await browser.newPage();
+    await lab.goto(`${inject('baseUrl')}#v=2&tasks=2&pinned=1&rollouts=4&backend=wasm`);
+    await lab.evaluate(() => window.g2poLab?.iterate(2));
+    await lab.getByRole('button', { name: 'Share', exact: true }).click();
+    await lab.getByRole('radio', { name: 'A frame' }).check({ force: true });
+    await lab.getByRole('spinbutton', { name: /Width/ }).fill('640');
+    const snippet = lab.getByRole('textbox', { name: 'The HTML' });
+    const ofRun = await snippet.inputValue();
+    // A code is of a link.
+    expect(await lab.getByRole('img', { name: /QR code/ }).count()).toBe(0);
+    await lab.getByRole('radio', { name: 'A recording, played there' }).check();
+    await expect.poll(() => snippet.inputValue()).toContain('rec=');
+    const ofRecording = await snippet.inputValue();
+    await lab.close();
+    for (const [html, position] of [
+      [ofRun, 'iteration 2, live'],
+      [ofRecording, 'iteration 1 of 2'],
+    ] as const) {
+      const page = await around(html);
+      await page.frameLocator('iframe').getByText(position).waitFor();
+      expect(await page.locator('iframe').boundingBox()).toMatchObject({ width: 640, height: 560 });
+      await page.close();
+    }
   });
 });

@@ -22,6 +22,12 @@ async function share(page: Page): Promise<void> {
 
 const linkOf = (page: Page) => page.getByRole('textbox', { name: 'The link' }).inputValue();
 
+/** Chooses what is shared, and waits until it is made. */
+async function kind(page: Page, name: string): Promise<void> {
+  await page.getByRole('radio', { name, exact: true }).check({ force: true });
+  await page.locator('.share-link textarea[aria-busy=false]').waitFor();
+}
+
 /** What the page shows of its run and view, but for the backend's report and clocks. */
 async function picture(page: Page) {
   const { shown, selection, iteration, successRate } = await stateOf(page);
@@ -44,7 +50,7 @@ describe('the share dialog', () => {
     const before = await picture(page);
     const zoom = Number((await camera())?.split(' ')[0]);
     await share(page);
-    await page.getByRole('checkbox', { name: /Layout and theme/ }).check();
+    await page.getByRole('checkbox', { name: /Panels, theme and language/ }).check();
     const link = await linkOf(page);
     expect(link).toMatch(/#v=2&.*changes=3:gamma:0\.8&to=4&at=3&on=wasm&.*view\.settings=closed&view\.theme=dark/);
     await expect(page.locator('.share-link').textContent()).resolves.toContain(`${link.length} characters`);
@@ -95,12 +101,17 @@ describe('the share dialog', () => {
     await code.waitFor({ state: 'detached' });
   });
 
-  it('has no serious finding of axe-core, in any theme', async () => {
+  it('has no serious finding of axe-core, in any theme, whatever is shared', async () => {
     const page = await open(RUN, { reducedMotion: 'reduce' });
     // Through the debugger, which the content security policy does not bind; a script element would be refused.
     await page.evaluate(`${axe.source}; true`);
+    await train(page, 1);
     await share(page);
-    for (const theme of ['light', 'dark', 'projector']) {
+    for (const [name, theme] of [
+      ...['light', 'dark', 'projector'].map((one) => ['The run', one] as const),
+      ...['A recording', 'A frame'].map((one) => [one, 'projector'] as const),
+    ]) {
+      await kind(page, name);
       await page.evaluate((id) => {
         document.documentElement.dataset.theme = id;
       }, theme);
@@ -110,8 +121,93 @@ describe('the share dialog', () => {
         };
         return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
       });
-      expect({ theme, found }).toEqual({ theme, found: [] });
+      expect({ name, theme, found }).toEqual({ name, theme, found: [] });
     }
+  });
+});
+
+const position = (page: Page) => page.locator('.timeline-position').textContent();
+
+describe('other things to share', () => {
+  it('a recording: its link opens elsewhere and plays; theme and language go with it if they are to', async () => {
+    const page = await open(RUN);
+    await train(page, 5);
+    await page.keyboard.press('2');
+    await page.getByLabel('Theme').selectOption('dark');
+    await share(page);
+    await kind(page, 'A recording');
+    const all = await linkOf(page);
+    expect(all).toMatch(/#v=2&rec=~1[\w-]+$/);
+    await page.getByRole('slider', { name: 'Iterations' }).press('Home');
+    await page.getByRole('slider', { name: 'Iterations' }).press('ArrowRight');
+    await page.getByRole('checkbox', { name: /Theme and language/ }).check();
+    await expect.poll(() => linkOf(page)).toMatch(/#v=2&view\.theme=dark&rec=~1[\w-]+$/);
+    const two = await linkOf(page);
+    expect(two.length).toBeLessThan(all.length);
+
+    const other = await open(new URL(two).hash);
+    await expect.poll(() => position(other)).toBe('iteration 1 of 2');
+    await expect(other.evaluate(() => document.documentElement.dataset.theme)).resolves.toBe('dark');
+    await other.getByRole('button', { name: 'Play', exact: true }).click();
+    await expect.poll(() => position(other)).toBe('iteration 2 of 2');
+    expect((await stateOf(other)).backend).toBeNull();
+  });
+
+  it('a scene: its link opens it with its answer revealed', async () => {
+    const page = await open('#v=2&scene=2');
+    await share(page);
+    await page.getByRole('checkbox', { name: /Answer revealed/ }).check();
+    const link = await linkOf(page);
+    expect(link).toMatch(/#v=2&scene=2&reveal$/);
+    const other = await open(new URL(link).hash);
+    await other.locator('.lecture[data-scene=blame]').waitFor();
+    // Where the answer is hidden the same button reveals it.
+    await other.getByRole('button', { name: 'Next', exact: true }).click();
+    await expect.poll(() => other.evaluate(() => location.hash)).toBe('#v=2&scene=3');
+  });
+});
+
+describe('a link that was made on another backend', () => {
+  /** The link of a run on WebAssembly, as somebody with plain JavaScript opens it. */
+  const elsewhere = (link: string) => new URL(link).hash.replace('backend=wasm', 'backend=cpu');
+
+  it('says that numbers may differ, and plays the recording that it has with it', async () => {
+    const page = await open(RUN);
+    await train(page, 3);
+    await share(page);
+    await page.getByRole('checkbox', { name: /A recording of it/ }).check();
+    await expect.poll(() => linkOf(page)).toContain('rec=');
+    const other = await open(elsewhere(await linkOf(page)));
+    await other.getByText(/made on WebAssembly; this page computes on plain JavaScript: numbers may differ/).waitFor();
+    await other.getByText('The link has a recording with it').waitFor();
+    // It trains, and the recording waits to be asked for.
+    await expect.poll(async () => (await stateOf(other)).iteration, { timeout: 60_000 }).toBe(3);
+    await other.getByRole('button', { name: 'Play the recording' }).click();
+    await expect.poll(() => position(other)).toBe('iteration 1 of 3');
+    await other.getByRole('button', { name: 'Back to training' }).click();
+    await expect.poll(() => position(other)).toContain('iteration 3');
+    await other.getByRole('button', { name: 'Dismiss' }).first().click();
+    await expect.poll(() => other.getByText('numbers may differ').count()).toBe(0);
+  });
+
+  it('keeps the recording over a reload on the way', async () => {
+    const page = await open(RUN);
+    await train(page, 1);
+    await share(page);
+    await page.getByRole('checkbox', { name: /A recording of it/ }).check();
+    await expect.poll(() => linkOf(page)).toContain('rec=');
+    const other = await open(`${elsewhere(await linkOf(page))}&paused`);
+    await other.getByRole('button', { name: 'Play the recording' }).waitFor();
+    await other.getByRole('radio', { name: 'Table' }).check({ force: true });
+    await expect.poll(() => other.url()).toMatch(/view\.centre=table&rec=/);
+    await other.reload();
+    await other.getByRole('button', { name: 'Play the recording' }).waitFor();
+  });
+
+  it('without a recording says how to come to one', async () => {
+    const page = await open(`${RUN.replace('wasm', 'cpu')}&to=2&on=wasm`);
+    await page.getByText(/To see it as it was made, ask whoever shared it for a recording/).waitFor();
+    await expect(page.getByRole('button', { name: 'Play the recording' }).count()).resolves.toBe(0);
   });
 });
 

@@ -21,6 +21,7 @@ const anyOptions = fc
     autoplay: fc.boolean(),
     present: fc.boolean(),
     scene: fc.integer({ min: 0, max: 99 }),
+    reveal: fc.boolean(),
   })
   // The two exclude each other.
   .map((options) => ({ ...options, autoplay: options.autoplay && !options.paused }));
@@ -126,10 +127,11 @@ function another(option: Option): OptionValue {
 }
 
 /** Every setting of a world otherwise than by default, a log of six changes, every part of the view, every option that goes together. */
-function everything(world: RunConfig['world']): LinkContent {
+function everything(world: RunConfig['world'], definition: string = examples[0].text): LinkContent {
   const given = Object.fromEntries(fieldsOf(world).map(({ key, option }) => [key, another(option)]));
+  const own = world === 'custom' ? { 'world.definition': definition } : {};
   return {
-    config: parseConfig({ ...given, world, tasks: 11, pinned: 3, seed: 3_123_456_789 }),
+    config: parseConfig({ ...given, ...own, world, tasks: 11, pinned: 3, seed: 3_123_456_789 }),
     changes: [
       { iteration: 5, key: 'gamma', value: 0.9 },
       { iteration: 5, key: 'clip', value: 0.35 },
@@ -145,10 +147,17 @@ function everything(world: RunConfig['world']): LinkContent {
     view: {
       ...{ task: '3', colour: 'g2po.node_centric', states: 'truth', critical: '2.35' },
       ...{ compare: 'g2po,gigpo;gamma=0.9,whatif', whatif: 'gamma=0.9;weight=0.5' },
-      ...{ whatifPanel: 'open', settings: 'closed', panel: 'charts', theme: 'projector', without: 'kl,clip,entropy' },
+      ...{
+        whatifPanel: 'open',
+        settings: 'closed',
+        panel: 'charts',
+        theme: 'projector',
+        lang: 'zh-CN',
+        without: 'kl,clip',
+      },
       ...{ select: 'e.1x2y3z4', camera: '1.37,0z9y8x,-132,87' },
     },
-    options: { hide: 'controls', viewOnly: true, paused: false, autoplay: true, present: true, scene: 7 },
+    options: { hide: 'controls', viewOnly: true, paused: false, autoplay: true, present: true, scene: 7, reveal: true },
   };
 }
 
@@ -175,6 +184,15 @@ describe('the length of a link', () => {
       expect(readLink(link)).toMatchObject({ config: content.config, options: content.options, issues: [] });
     },
   );
+
+  it('with everything customised and ten states of one’s own is at most 600 characters', () => {
+    const [corridor] = examples.filter(({ id }) => id === 'corridor');
+    expect(JSON.parse(corridor.text).states).toHaveLength(10);
+    const content = everything('custom', corridor.text);
+    const link = writeLink(content);
+    expect(link.length).toBeLessThanOrEqual(600);
+    expect(readLink(link)).toMatchObject({ config: content.config, options: content.options, issues: [] });
+  });
 });
 
 /** Links as each version wrote them. If one of these fails, links that people have kept are broken. */
@@ -218,9 +236,25 @@ describe('links of every version are read', () => {
     });
   });
 
-  it('a packed one of version 2', () => {
-    expect(readLink(PACKED_2)).toEqual({ ...everything('house'), view: expect.anything(), issues: [] });
-    expect({ ...readLink(PACKED_2).view }).toEqual(everything('house').view);
+  it('packed ones of version 2, with the first packing and the second', () => {
+    const { lang: _, ...view } = everything('house').view;
+    const { config, changes, to, at, on, made, options } = everything('house');
+    const first = readLink(PACKED_2);
+    // Before there were languages, and scenes that open revealed.
+    expect(first).toMatchObject({
+      config,
+      changes,
+      to,
+      at,
+      on,
+      made,
+      options: { ...options, reveal: false },
+      issues: [],
+    });
+    expect({ ...first.view }).toEqual({ ...view, without: 'kl,clip,entropy' });
+    const second = readLink(PACKED_3);
+    expect(second).toMatchObject({ config, changes, to, at, on, made, options, issues: [] });
+    expect({ ...second.view }).toEqual(everything('house').view);
   });
 
   it('those of a later version as far as they are known', () => {
@@ -235,6 +269,8 @@ const CUSTOM_1 =
   '#v=1&world=custom&world.definition=~1ePmpz-Tkg6dXf-RgQE2kpmSkUUeFysSiFNxxlpmHmrDwJQsQH4dJ-CMPEQ5ZpbkFeMKyODMvHSN4CCUhUPABAEjsZ1Y&gamma=0.9';
 const PACKED_2 =
   'v=2&z=~2ePl-4t76zda9DsIgEADgV3FyQiJ3RQpvQ-zSQUfT9uk9SkvptaiJg25ACD-X4-Pe-wWvAduQlDE0ZViSCM1MkZLVxiKU5hOK8GKl_l-PFn8odZhAdP89grg7NG1ih1rcHRpasUP9qI5SCztQzexgzo6mdzq5gxt3aCHujtVFdwxhx-DBII--mNomfq4re5IyCRktFGQkRY7MjjugBaBjgXdhb4EqgSSBTkUmmWAS4mjSCKC7P9qm9Qff-OPNE1Djj-lABAscltAqaGUyrfBbrSgIJZ5iURNJEhGgn4o1g8S0YcSoDnocqpU0itJWnAfb1504KQRRmyd1cZsG';
+const PACKED_3 =
+  'v=2&z=~3ytSf_MXVOQ7CQAwF0A4h0dOxVFTDiPGPcTK3iaChgBJBGq6OJ8soCwEJCk5gy_rP_7Nkek-5j3PSZE9NQqbOJjyDlYgS-8zyVzLnZFllQto0g0qIooSoSsgCsnRuRckDbZSsKa5VYqASMlCZ8ahK4QFLBJe8lzSLOA8dmdFgJMjGUQtshVVeqCQ2BN8rAR9mG7jI1ZJupWIliAVKseV78Jfr6XjK1_kx35xz5Vt-TU8mSPEYIz1iWTqRKknjV9J6izHDVb9Vbk2l9K-s-4YaxTXRnkd3ozuKpMPSaUTNrsju6c1sHcik8gQ';
 
 describe('what does not fit', () => {
   it('is corrected, and each correction is reported', () => {

@@ -44,13 +44,17 @@ export interface RecordingLink {
 }
 
 /**
- * The rollouts of one watched task, as text for a link.
+ * The rollouts of one watched task, as text for a link; in pieces, because they are replayed to be stamped.
  * @param run its finished iterations, whole (`task` is null)
  * @param task number of the watched task, from 0
  * @param iterations how many, from the first on; all by default
  * @returns null where there is no such task or iteration, or the text would be longer than is read
  */
-export function recordingLink(run: LinkedRun, task: number, iterations = run.records.length): RecordingLink | null {
+export function* writingLink(
+  run: LinkedRun,
+  task: number,
+  iterations = run.records.length,
+): Generator<void, RecordingLink | null, undefined> {
   const { config, changes, made } = run;
   const records = run.records.slice(0, iterations).map((record) => ofTask(record, task, config.rollouts));
   if (records.length === 0 || task >= Math.min(64, config.tasks)) return null;
@@ -65,13 +69,18 @@ export function recordingLink(run: LinkedRun, task: number, iterations = run.rec
     records,
     metrics: [],
   };
-  const body = writeBody({ ...recording, stamp: atOnce(stamping(recording)) });
+  const body = writeBody({ ...recording, stamp: yield* stamping(recording) });
   const writer = new ByteWriter();
   writer.whole(body.length);
   writer.planes([crc32(body)], 4);
   writer.raw(deflateSync(body, { level: 9, mem: 8, dictionary: DICTIONARY }));
   const text = MARK + base64urlnopad.encode(writer.bytes);
   return text.length > MAX_TEXT || body.length > MAX_UNPACKED ? null : { text, length: text.length };
+}
+
+/** The same at once. */
+export function recordingLink(run: LinkedRun, task: number, iterations?: number): RecordingLink | null {
+  return atOnce(writingLink(run, task, iterations));
 }
 
 function ofTask(

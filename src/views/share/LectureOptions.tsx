@@ -1,6 +1,7 @@
 /** What a link asks of the page that it opens, for lectures: switches from the table of link options. */
 import { useId } from 'react';
 import { type LinkOptions, linkOptions } from '../../share/options.ts';
+import { said } from '../../text/language.ts';
 import { shareText as text } from '../../text/share.ts';
 
 interface LectureOptionsProps {
@@ -18,7 +19,7 @@ export function LectureOptions({ options, onChange }: LectureOptionsProps) {
     <fieldset>
       <legend>{text.forLectures}</legend>
       <label className="share-hide">
-        <span>{hide.label}</span>
+        <span>{said(hide.label)}</span>
         <select
           value={options.hide}
           aria-describedby={help}
@@ -29,12 +30,12 @@ export function LectureOptions({ options, onChange }: LectureOptionsProps) {
         >
           {hide.choices.map(({ id, label }) => (
             <option key={id} value={id}>
-              {label}
+              {said(label)}
             </option>
           ))}
         </select>
         <small id={help} className="soft">
-          {chosen !== undefined && 'help' in chosen ? chosen.help : hide.help}
+          {said(chosen !== undefined && 'help' in chosen ? chosen.help : hide.help)}
         </small>
       </label>
       {FLAGS.map((key) => (
@@ -44,8 +45,8 @@ export function LectureOptions({ options, onChange }: LectureOptionsProps) {
             checked={options[key]}
             onChange={(event) => onChange(withFlag(options, key, event.currentTarget.checked))}
           />
-          <span className="choice-name">{linkOptions[key].label}</span>
-          <small className="choice-help soft">{linkOptions[key].help}</small>
+          <span className="choice-name">{said(linkOptions[key].label)}</span>
+          <small className="choice-help soft">{said(linkOptions[key].help)}</small>
         </label>
       ))}
     </fieldset>

@@ -1,12 +1,21 @@
 import { encode } from 'uqr';
 import { describe, expect, it } from 'vitest';
 import { heldCamera, placeOfCamera } from '../../../src/views/graph/heldCamera.ts';
+import { frameSize } from '../../../src/views/share/FrameChoices.tsx';
 import { qrPath } from '../../../src/views/share/qrPath.ts';
 import { fitOf, isLocal } from '../../../src/views/share/shared.ts';
 
 describe('the length of a link', () => {
   it('means where it fits', () => {
     expect([2000, 2001, 4000, 4001].map(fitOf)).toEqual(['all', 'notDiscord', 'notDiscord', 'notX']);
+  });
+});
+
+describe('the size of a frame', () => {
+  it('is what was typed, within its bounds, and the usual one where nothing was', () => {
+    expect(frameSize({ width: 640.4, height: 480 })).toEqual({ width: 640, height: 480 });
+    expect(frameSize({ width: 5, height: 99_999 })).toEqual({ width: 320, height: 2160 });
+    expect(frameSize({ width: Number.NaN, height: Number.NaN })).toEqual({ width: 900, height: 560 });
   });
 });
 
