@@ -14,18 +14,20 @@ interface LectureSwitchProps {
   readonly door: LectureDoor;
   /** What is on screen where no lecture is. */
   readonly lab: () => Lab;
+  /** What the lecture's header offers beside its own. */
+  readonly menus: ReactNode;
   /** The page without a lecture. */
   readonly children: ReactNode;
 }
 
-export function LectureSwitch({ door, lab, children }: LectureSwitchProps) {
+export function LectureSwitch({ door, lab, menus, children }: LectureSwitchProps) {
   const open = useStore(door.store, (state) => state.scene !== null);
   const presenting = useStore(door.store, (state) => state.presenting);
   return (
     <PresentingContext value={presenting}>
       {open ? (
         <Suspense>
-          <OpenLecture door={door} />
+          <OpenLecture door={door} menus={menus} />
         </Suspense>
       ) : (
         <>
@@ -42,11 +44,11 @@ export function LectureSwitch({ door, lab, children }: LectureSwitchProps) {
 }
 
 /** A scene is open: the lecture is loaded, and the promise of it is kept. */
-function OpenLecture({ door }: Pick<LectureSwitchProps, 'door'>) {
+function OpenLecture({ door, menus }: Pick<LectureSwitchProps, 'door' | 'menus'>) {
   const lecture: Lecture = use(door.load());
   return (
     <>
-      <LectureApp lecture={lecture} />
+      <LectureApp lecture={lecture} menus={menus} />
       <Presenter store={door.store} lecture={lecture} lab={() => lecture.stage.getState().lab} />
     </>
   );

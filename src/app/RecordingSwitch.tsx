@@ -12,6 +12,8 @@ const RecordingApp = lazy(async () => ({
   default: (await import('../views/recording/RecordingApp.tsx')).RecordingApp,
 }));
 
+const Welcome = lazy(async () => ({ default: (await import('../views/tour/Welcome.tsx')).Welcome }));
+
 const RecordingNews = lazy(async () => ({
   default: (await import('../views/recording/RecordingNews.tsx')).RecordingNews,
 }));
@@ -35,7 +37,13 @@ export function RecordingSwitch({ recordings, parts, menus, children }: Recordin
       ) : (
         <LabContext key={opened.number} value={opened.lab}>
           <Suspense>
-            <RecordingApp graph={parts.graph} opened={opened} ways={<Ways />} menus={menus} />
+            <RecordingApp
+              graph={parts.graph}
+              opened={opened}
+              ways={<Ways />}
+              notes={opened.welcome && <Welcome />}
+              menus={menus}
+            />
           </Suspense>
         </LabContext>
       )}

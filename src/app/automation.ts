@@ -125,11 +125,21 @@ export function createHandle(lab: Lab, imported: TraceLab, recordings: Recording
       failure: failure?.message ?? null,
     };
   };
+  /** A script that trains wants to see it, and not the recording that welcomes people. */
+  const showRun = (): void => {
+    if (recordings.store.getState().opened?.welcome) recordings.close();
+  };
   return {
     state,
-    play: () => lab.play(),
+    play: () => {
+      showRun();
+      lab.play();
+    },
     pause: () => lab.pause(),
-    step: () => lab.step(),
+    step: () => {
+      showRun();
+      lab.step();
+    },
     iterate: (count = 1) => {
       if (!Number.isInteger(count) || count < 1 || count > 10_000) {
         return Promise.reject(
@@ -137,6 +147,7 @@ export function createHandle(lab: Lab, imported: TraceLab, recordings: Recording
         );
       }
       const { run } = lab.run.getState();
+      showRun();
       lab.iterate(count);
       return new Promise((resolve) => {
         const over = (now: RunState): boolean => {
@@ -157,6 +168,7 @@ export function createHandle(lab: Lab, imported: TraceLab, recordings: Recording
         throw new ConfigError([{ key: 'config', message: 'give an object of settings, e.g. { gamma: 0.9 }' }]);
       }
       lab.reset(parseConfig(config));
+      showRun();
       return state();
     },
     change: (settings) => {
@@ -164,6 +176,7 @@ export function createHandle(lab: Lab, imported: TraceLab, recordings: Recording
         throw new ConfigError([{ key: 'settings', message: 'give an object of settings, e.g. { gamma: 0.9 }' }]);
       }
       lab.change(settings);
+      showRun();
       return state();
     },
     config: () => differences(nextConfig(lab.run.getState())),

@@ -226,6 +226,7 @@ export function createLab(host: LabHost): OpenLab {
       run.setState(({ storage }) => ({
         notes: [],
         remarks: [],
+        elsewhere: null,
         recovery: null,
         // What is saved only until the tab closes is said once; what is not saved at all stays said.
         storage: storage?.reason === 'memory' ? null : storage,

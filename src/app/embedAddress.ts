@@ -1,4 +1,5 @@
 /** The page inside other pages: what its address asks for, and the snippet that puts it there. Pure. */
+import type { FrameSize } from '../views/share/shared.ts';
 
 /** What an address asks of the frame. */
 export interface EmbedAsked {
@@ -37,12 +38,6 @@ export function fullAddress(address: string): string {
   url.searchParams.delete('embed');
   url.searchParams.delete('origin');
   return url.href;
-}
-
-export interface FrameSize {
-  /** CSS pixels; the frame is as wide as what it stands in, up to this. */
-  readonly width: number;
-  readonly height: number;
 }
 
 /**

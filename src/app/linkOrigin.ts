@@ -1,12 +1,12 @@
 /** Says where a run that a link asks for comes out otherwise than it did: on another backend, in another version. */
 import type { Link } from '../share/link.ts';
-import { type MadeOn, madeWith, versionsChanged } from '../share/made.ts';
+import { madeWith, versionsChanged } from '../share/made.ts';
 import type { RunStore } from '../store/run.ts';
-import { pageText } from '../text/page.ts';
 import { shareText } from '../text/share.ts';
 import { findWorld } from '../worlds/registry.ts';
 
 /**
+ * Watches for the backend that the run gets, and says in `RunState.elsewhere` where it is not that of the link.
  * @param say tells one remark
  * Links to a configuration alone promise no numbers: of them nothing is said.
  */
@@ -21,13 +21,6 @@ export function watchOrigin(run: RunStore, link: Link, say: (remark: string) => 
     if (now !== number) return unsubscribe();
     if (backend === null) return;
     unsubscribe();
-    const here: MadeOn = { backend: backend.name, adapter: backend.adapter };
-    if (here.backend !== on.backend || here.adapter !== on.adapter)
-      say(shareText.arrival.otherBackend(nameOf(on), nameOf(here)));
+    if (backend.name !== on.backend || backend.adapter !== on.adapter) run.setState({ elsewhere: on });
   });
-}
-
-function nameOf({ backend, adapter }: MadeOn): string {
-  const name = pageText.backend.names[backend];
-  return adapter === '' ? name : `${name} (${adapter})`;
 }

@@ -1,6 +1,7 @@
 /** Entry of the page: makes the lab, paints, then loads the backend; keeps the address in step with what is on screen. */
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
+import { readLink } from '../share/link.ts';
 import { createOfflineStore } from '../store/offline.ts';
 import type { Race } from '../store/race.ts';
 import { followAddress } from '../store/traces/follow.ts';
@@ -11,7 +12,6 @@ import { LectureMenu } from '../views/lessons/LectureMenu.tsx';
 import { OfflineNote } from '../views/offline/OfflineNote.tsx';
 import { RaceButton } from '../views/race/RaceButton.tsx';
 import { ReopenButton } from '../views/recording/Ways.tsx';
-import { MakeRoom } from '../views/runs/MakeRoom.tsx';
 import { RunsButton } from '../views/runs/RunsButton.tsx';
 import type { SavedRuns } from '../views/runs/savedRuns.ts';
 import { ShareButton } from '../views/share/ShareButton.tsx';
@@ -26,12 +26,13 @@ import { createKeeper } from './keeper.ts';
 import { LectureSwitch } from './LectureSwitch.tsx';
 import { followLanguage } from './language.ts';
 import { createLectureDoor } from './lectureDoor.ts';
+import { isFirstVisit } from './newcomer.ts';
+import { sharePage, shareScene } from './openShare.ts';
 import { openTraces } from './openTraces.ts';
 import { Root } from './Root.tsx';
 import { recordingFiles, withoutUnasked } from './recordingFiles.ts';
 import { recordingOf } from './recordingOf.ts';
-import { createRecordings, linkedRecording, whenClosed } from './recordings.ts';
-import { shareOf } from './shareLink.ts';
+import { createRecordings, linkedRecording, whenClosed, withLinked } from './recordings.ts';
 import './styles.css';
 import { showTheme } from './theme.ts';
 import { createTrainingWorker } from './trainingWorker.ts';
@@ -92,7 +93,13 @@ const writeAddress = (): void => {
   const link = lab.link();
   if (link === addressed) return;
   addressed = link;
-  history.replaceState(null, '', `#${link}`);
+  showAddress();
+};
+/** The run's link, and the recording that it has with it as long as the run is on its way. */
+const showAddress = (): void => {
+  const link = lab.link();
+  const carried = readLink(link).to > 0 ? recordings.store.getState().carried : null;
+  history.replaceState(null, '', `#${withLinked(link, carried)}`);
 };
 const keepAddress = (): void => {
   addressTimer ??= setTimeout(writeAddress, ADDRESS_DELAY);
@@ -139,16 +146,15 @@ const recordings = createRecordings(
   ({ checkpoint, ...recording }) => checkpoint !== null && lab.goOn({ ...recording, checkpoint }),
 );
 const openLinked = (): void => {
-  const text = linkedRecording(window.location.hash);
-  if (text !== null) void recordings.openText(text);
+  const linked = linkedRecording(window.location.hash);
+  recordings.store.setState({ carried: linked?.ofRun ? linked.text : null });
+  if (linked?.ofRun === false) void recordings.openText(linked.text);
 };
 openLinked();
 window.addEventListener('hashchange', openLinked);
 recordings.store.subscribe((now, before) => {
   // The link was the recording's; what is on screen now has another.
-  if (before.active && !now.active && linkedRecording(window.location.hash) !== null) {
-    history.replaceState(null, '', `#${lab.link()}`);
-  }
+  if (before.active && !now.active && linkedRecording(window.location.hash) !== null) showAddress();
 });
 
 /** Imported rollouts, in a lab of their own. */
@@ -184,6 +190,13 @@ const lecture = createLectureDoor(lab.view, async (store) => {
   return openLecture(lab, store, nextFrame);
 });
 
+/** Somebody new is shown what there is to see before they have to do anything. */
+const greeted = isFirstVisit(lab.settings.getState(), window.location)
+  ? import('./firstVisit.ts').then(({ greet }) => greet({ lab, recordings, archive, traceLab, lecture: lecture.store }))
+  : Promise.resolve();
+// Where its code cannot be loaded there is no greeting.
+const whenGreeted = greeted.catch(() => {});
+
 const offline = createOfflineStore();
 /** What is fetched to be kept for later comes after all that is wanted now. */
 const keepOffline = async (): Promise<void> => {
@@ -213,6 +226,8 @@ const recordedFiles = {
   recording: recordingFiles((_, weights) => withoutUnasked(recordings.recording(), weights)),
 };
 
+// Where nothing fails to be saved it is not needed.
+const MakeRoom = lazy(async () => ({ default: (await import('../views/runs/MakeRoom.tsx')).MakeRoom }));
 const EmbedRoot = lazy(async () => ({ default: (await import('./EmbedRoot.tsx')).EmbedRoot }));
 if (embed.asked) void import('./openEmbed.ts').then(({ openEmbed }) => openEmbed(embed.origin, lab, recordings));
 
@@ -234,6 +249,7 @@ createRoot(container).render(
             if (active && opened !== null) return opened.lab;
             return traceLab.traces.store.getState().active ? traceLab.lab : lab;
           }}
+          menus={<ShareButton share={() => shareScene(lecture.store, lab.settings)} />}
         >
           <Root
             traceLab={traceLab}
@@ -259,12 +275,14 @@ createRoot(container).render(
                         <LectureMenu store={lecture.store} lecture={lecture.load} />
                         <RunsButton savedRuns={savedRuns} />
                         {exports}
-                        <ShareButton share={() => shareOf(lab, view(), window.location.href)} />
+                        <ShareButton share={() => sharePage(lab, view, runFiles.recording)} />
                       </>
                     }
                     storageActions={
                       <>
-                        <MakeRoom savedRuns={savedRuns} />
+                        <Suspense>
+                          <MakeRoom savedRuns={savedRuns} />
+                        </Suspense>
                         <RunsButton savedRuns={savedRuns} />
                         {exports}
                       </>
@@ -277,7 +295,7 @@ createRoot(container).render(
               <>
                 <ImportButton />
                 <ExportMenu files={{ ...exportFiles, fileCredits: traceLab.traces.credits }} view={view} />
-                <ShareButton share={() => shareOf(traceLab.lab, view(), window.location.href)} />
+                <ShareButton share={() => sharePage(traceLab.lab, view)} />
               </>
             )}
           />
@@ -289,4 +307,6 @@ createRoot(container).render(
 );
 
 // The first picture comes first: TensorFlow.js and its backend load behind it.
-nextFrame(() => setTimeout(() => whenClosed(recordings.store, () => void lab.reconnect()), 0));
+nextFrame(() =>
+  setTimeout(() => void whenGreeted.then(() => whenClosed(recordings.store, () => void lab.reconnect())), 0),
+);

@@ -14,7 +14,7 @@ const MOST_BYTES = 2 ** 27;
 
 export interface ReadRecording {
   readonly recording: Recording;
-  readonly opened: Omit<OpenedRecording, 'number'>;
+  readonly opened: Omit<OpenedRecording, 'number' | 'welcome'>;
 }
 
 /** Gives the page a turn between two pieces of work. */

@@ -1,4 +1,6 @@
 /** Recordings on this page: opens them beside the training run, which stays as it is, and goes on training from their weights. */
+import { readLink } from '../share/link.ts';
+import { readPairs } from '../share/pairs.ts';
 import { isRecording, MAGIC, RECORDING_KEY } from '../share/recording/magic.ts';
 import type { Recording } from '../share/recording/recording.ts';
 import type { Lab } from '../store/lab.ts';
@@ -18,6 +20,11 @@ export interface Recordings extends RecordingsControl {
   divert(file: Blob, name: string): Promise<boolean>;
   /** Says of one that it cannot be had. */
   fail(failure: RecordingFailure): void;
+  /**
+   * Shows a recording that nobody asked for, unless another has been opened by the time it is read, or it is not wanted then.
+   * @returns whether it is on screen; rejects with what is wrong with it
+   */
+  welcome(file: Blob, wanted: () => boolean): Promise<boolean>;
 }
 
 /**
@@ -64,7 +71,7 @@ export function createRecordings(
     if (number !== asked) return;
     store.getState().opened?.lab.pause();
     held = read.recording;
-    store.setState({ active: true, opened: { ...read.opened, number }, reading: null });
+    store.setState({ active: true, opened: { ...read.opened, number, welcome: false }, reading: null });
   };
 
   const open = (file: Blob, name: string): Promise<void> =>
@@ -99,19 +106,45 @@ export function createRecordings(
       goOn(recording);
     },
     fail: (failure) => store.setState({ failure, reading: null }),
+    welcome: async (file, wanted) => {
+      const before = asked;
+      const reader = await import('./recordingReader.ts');
+      const read = reader.openRecording(await reader.readRecordingFile(file), null, settings, host);
+      if (asked !== before || !wanted()) return false;
+      held = read.recording;
+      store.setState({ active: true, opened: { ...read.opened, number: ++asked, welcome: true } });
+      return true;
+    },
     dismissFailure: () => store.setState({ failure: null }),
     recording: () => held,
   };
 }
 
-/** The recording in an address' hash, as text; null where there is none. */
-export function linkedRecording(hash: string): string | null {
-  return new URLSearchParams(hash.replace(/^#/, '')).get(RECORDING_KEY);
+export interface LinkedRecording {
+  /** Packed. */
+  readonly text: string;
+  /**
+   * A link with an iteration to play to is one of a run, and has the recording with it: the run is trained, and the recording
+   * offered. A link without is one of the recording, which is opened.
+   */
+  readonly ofRun: boolean;
 }
 
-/** Calls back once no recording is on screen or on its way there: at once where none is. */
+/** The recording in an address' hash; null where there is none. */
+export function linkedRecording(hash: string): LinkedRecording | null {
+  const text = readPairs(hash.replace(/^#/, '')).pairs.get(RECORDING_KEY) ?? '';
+  return text === '' ? null : { text, ofRun: readLink(hash).to > 0 };
+}
+
+/** The hash of a link together with a recording; null: without. */
+export function withLinked(hash: string, recording: string | null): string {
+  return recording === null ? hash : `${hash}&${RECORDING_KEY}=${recording}`;
+}
+
+/** Calls back once no recording that somebody asked for is on screen or on its way there: at once where none is. */
 export function whenClosed(store: RecordingsControl['store'], act: () => void): void {
-  const closed = ({ active, reading }: RecordingsState) => !active && reading === null;
+  const closed = ({ active, opened, reading }: RecordingsState) =>
+    (!active || opened?.welcome === true) && reading === null;
   if (closed(store.getState())) {
     act();
     return;

@@ -6,6 +6,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RECORDING_ELEMENT, recordingIn } from '../share/recording/page.ts';
 import { createSettingsStore } from '../store/settings.ts';
+import { said } from '../text/language.ts';
 import { recordingText } from '../text/recording.ts';
 import { ConnectedGraph } from '../views/ConnectedGraph.tsx';
 import { LabContext } from '../views/lab.tsx';
@@ -26,15 +27,16 @@ function storage(): Storage | null {
 }
 
 async function show(root: HTMLElement): Promise<void> {
+  // First of all: what goes wrong later is to be said in the right language.
+  const settings = createSettingsStore(storage());
+  showTheme(settings, document.documentElement);
+  const spoken = await followLanguage(settings, document.documentElement, navigator.languages);
   const text = document.getElementById(RECORDING_ELEMENT)?.textContent ?? '';
   if (text.trim() === '') {
     root.append(recordingText.standalone.none);
     return;
   }
   const recording = await readRecordingFile(new Blob([recordingIn(text)]));
-  const settings = createSettingsStore(storage());
-  showTheme(settings, document.documentElement);
-  const spoken = await followLanguage(settings, document.documentElement, navigator.languages);
   const { opened } = openRecording(recording, null, settings, {
     nextFrame: (callback) => void (document.hidden ? setTimeout(callback, 100) : requestAnimationFrame(callback)),
     later: (callback, milliseconds) => {
@@ -42,15 +44,18 @@ async function show(root: HTMLElement): Promise<void> {
       return () => clearTimeout(timer);
     },
   });
-  const title = recordingText.standalone.title(recording.config.world);
-  document.title = title;
+  const showTitle = () => {
+    document.title = recordingText.standalone.title(recording.config.world);
+  };
+  showTitle();
+  spoken.subscribe(showTitle);
   createRoot(root).render(
     <StrictMode>
       <InLanguage spoken={spoken}>
         <LabContext value={opened.lab}>
           <RecordingApp
             graph={<ConnectedGraph onView={() => {}} />}
-            opened={{ ...opened, name: recording.config.world, number: 0 }}
+            opened={{ ...opened, name: recording.config.world, number: 0, welcome: false }}
           />
         </LabContext>
       </InLanguage>
@@ -62,5 +67,5 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no element with id "root"');
 show(root).catch((error: unknown) => {
   const { fault, detail } = failureOf(error, document.title);
-  root.append(`${recordingText.failed.faults[fault]} (${detail})`);
+  root.append(`${recordingText.failed.faults[fault]} (${said(detail)})`);
 });

@@ -53,10 +53,14 @@ export function writeLayout(
     ...(whatIfOpen ? { whatifPanel: 'open' } : {}),
     ...(settingsOpen === null ? {} : { settings: settingsOpen ? 'open' : 'closed' }),
     ...(panel === defaults.panel ? {} : { panel }),
-    ...(theme === 'system' ? {} : { theme }),
-    ...(language === 'auto' ? {} : { lang: language }),
+    ...writeLook({ theme, language }),
     ...(hiddenCharts.length === 0 ? {} : { without: hiddenCharts.join() }),
   };
+}
+
+/** Theme and language alone. */
+export function writeLook({ theme, language }: Pick<Settings, 'theme' | 'language'>): LinkView {
+  return { ...(theme === 'system' ? {} : { theme }), ...(language === 'auto' ? {} : { lang: language }) };
 }
 
 /** What a link wants on screen. */

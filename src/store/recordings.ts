@@ -20,6 +20,8 @@ export interface OpenedRecording {
   readonly oneTask: boolean;
   /** Iteration that its weights can be gone on from; null where it has none. */
   readonly weights: number | null;
+  /** Shown unasked, to somebody who comes for the first time. */
+  readonly welcome: boolean;
 }
 
 export interface RecordingFailure {
@@ -36,6 +38,8 @@ export interface RecordingsState {
   readonly reading: string | null;
   /** Until dismissed. */
   readonly failure: RecordingFailure | null;
+  /** A recording that the link of the run has with it, packed, for where the run comes out otherwise; null: it has none. */
+  readonly carried: string | null;
 }
 
 /** What can be done with recordings: one object, made by app/, that views ask. */
@@ -55,5 +59,11 @@ export interface RecordingsControl {
 }
 
 export function createRecordingsStore(): StoreApi<RecordingsState> {
-  return createStore<RecordingsState>(() => ({ active: false, opened: null, reading: null, failure: null }));
+  return createStore<RecordingsState>(() => ({
+    active: false,
+    opened: null,
+    reading: null,
+    failure: null,
+    carried: null,
+  }));
 }

@@ -53,6 +53,14 @@ export interface RunState {
   readonly notes: readonly ConfigIssue[];
   /** What else is to be said of a link, one sentence each, until dismissed. */
   readonly remarks: readonly string[];
+  /** What the run of a link was computed on where that is not `backend`: it may come out otherwise here. Until dismissed. */
+  readonly elsewhere: ComputedOn | null;
+}
+
+export interface ComputedOn {
+  readonly backend: BackendName;
+  /** GPU adapter; '' where none was used. */
+  readonly adapter: string;
 }
 
 /** How a run was taken up again. */
@@ -123,6 +131,7 @@ export function freshRun(run: number, config: RunConfig): RunState {
     failure: null,
     notes: [],
     remarks: [],
+    elsewhere: null,
   };
 }
 

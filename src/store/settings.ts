@@ -19,6 +19,8 @@ const settingsSchema = z.object({
   /** Ids of scenes of the lecture: the one that was open last ('' for none), and those that were revealed. */
   lastScene: z.catch(z.string().check(z.maxLength(32)), ''),
   seenScenes: z.catch(z.array(z.string().check(z.maxLength(32))).check(z.maxLength(64)), []),
+  /** Nothing was ever kept in this browser, and nobody was welcomed in it yet. False wherever nothing can be kept. */
+  newcomer: z.catch(z.boolean(), false),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export interface SettingsStore extends StoreApi<Settings> {
@@ -73,7 +75,8 @@ export function stageDelay(speed: number): number {
 function readSettings(storage: SettingsStorage): Settings {
   let stored: unknown = {};
   try {
-    stored = JSON.parse(storage?.getItem(KEY) ?? '{}');
+    const text = storage?.getItem(KEY);
+    stored = text === null ? { newcomer: true } : JSON.parse(text ?? '{}');
   } catch {
     // Unreadable settings are no settings.
   }

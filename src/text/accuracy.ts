@@ -25,7 +25,7 @@ export const accuracyText = words('accuracyText', {
   mean: (tasks: number) => (tasks === 1 ? 'The watched task' : `Mean of the ${tasks} watched tasks`),
   task: (n: number) => `Task ${n}, on screen`,
   rollouts: (iteration: number, rollouts: number) =>
-    `Iteration ${iteration}, ${count(rollouts, 'rollout', 'rollouts')} a task`,
+    `Iteration ${iteration}, ${count(rollouts, 'rollout', 'rollouts')} a task.`,
   steps: (n: number) => count(n, 'step', 'steps'),
   sampled: 'Part of this truth is sampled: figures near each other may change places.',
   missing: {
@@ -33,9 +33,10 @@ export const accuracyText = words('accuracyText', {
     iteration: (n: number) => `The truth of iteration ${n} was not worked out.`,
     stage: 'The advantages are not computed yet: the next stage is Advantage.',
   },
+  /** Sentences below the tables. */
+  sentences: (all: readonly string[]) => all.join(' '),
   csv: 'Save as CSV',
   csvSaid: (file: string) => `Saved ${file}`,
-  what: { table: 'accuracy', study: 'accuracy-study' },
 
   study: {
     heading: 'With more rollouts',
@@ -56,6 +57,9 @@ export const accuracyText = words('accuracyText', {
       cancelled: 'Cancelled',
       lost: 'Not finished: the training worker broke or began anew',
     },
+    /** While it runs, and once it has ended: a status with what it is the status of, where that is known. */
+    runs: (status: string, at: string) => `${status}: ${at}`,
+    ended: (status: string, what: string | null) => (what === null ? `${status}.` : `${status}: ${what}.`),
     of: (tasks: number, rollouts: number, iteration: number) =>
       `${count(tasks, 'task', 'tasks')}, ${rollouts} rollouts each, the policy ${
         iteration === 0 ? 'before training' : `after iteration ${iteration}`
@@ -64,9 +68,10 @@ export const accuracyText = words('accuracyText', {
     higher: 'higher is better',
     lower: 'lower is better',
     axis: 'rollouts in a group',
-    chart: (figure: string, readings: string) => `${figure} by the number of rollouts in a group. ${readings}`,
+    chart: (figure: string, readings: readonly string[]) =>
+      `${figure} by the number of rollouts in a group. ${readings.join(', ')}`,
     reading: (estimator: string, value: string, size: number) => `${estimator} ${value} at ${size}`,
-    sizes: 'Rollouts in a group',
+    caption: (figure: string) => `${figure}, by the rollouts in a group`,
     groups: 'Groups',
     halfWidth: (width: string) => `± ${width}`,
     cell: (groups: number, flat: number) =>

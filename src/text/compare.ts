@@ -36,7 +36,7 @@ export const variantText = words('variantText', {
     ].join(', '),
 });
 
-export const whatIfText = words('whatIfText', {
+const whatIf = {
   heading: 'What if',
   intro: 'Other settings for the credit on screen. Nothing here trains.',
   hint: 'What if the credit were estimated otherwise? (F)',
@@ -76,11 +76,13 @@ export const whatIfText = words('whatIfText', {
   /** Beside a figure: the same as it trains. */
   trains: 'trains',
   trainsHelp: 'The same under the settings that train',
-});
+};
+
+export const whatIfText = words('whatIfText', whatIf);
 
 /** The words that are other where imported rollouts are shown: nothing trains there, settings are set. */
 export const whatIfOfFile = words('whatIfOfFile', {
-  ...whatIfText,
+  ...whatIf,
   intro: 'Other settings for the credit on screen, to see what they change. The file stays as it is.',
   columns: {
     positive: { label: 'Δ+', help: 'How many more steps, or fewer, have a positive advantage than under what is set.' },

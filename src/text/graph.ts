@@ -16,6 +16,14 @@ export const graphText = words('graphText', {
   /** At a step of a rollout that stands apart. */
   laneStep: (step: number, action: string): string => `${step}: ${action}`,
   failed: 'The graph could not be drawn.',
+  /** Shown in a corner while the keyboard is in the graph, and read out when it comes there. */
+  keys: '→ the strongest way on   ← back   ↑ ↓ other ways   Enter state ⇄ transition   Home start',
+  /** What is selected, for the ear. */
+  spoken: {
+    state: (title: string): string => `State: ${title}`,
+    transition: (actions: string, from: string, to: string): string => `Transition: ${actions}, from ${from} to ${to}`,
+    ways: (count: number): string => `${count} ${count === 1 ? 'way' : 'ways'} on`,
+  },
   actions: {
     group: 'View of the graph',
     fit: 'Fit',

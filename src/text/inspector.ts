@@ -71,6 +71,15 @@ export const inspectorText = words('inspectorText', {
     exact: 'Worked out for',
     traversal: (rollout: number, step: number) => `rollout ${rollout}, step ${step}`,
     termsOf: (estimator: string) => `Advantages of ${estimator}`,
+    /** Beside the symbol of each term, under that heading. */
+    terms: {
+      episode: 'episode',
+      node_centric: 'node-centric',
+      edge_centric: 'edge-centric',
+      step: 'step',
+      penalty: 'penalty',
+      advantage: 'advantage',
+    },
     others: 'What the others say',
     othersHelp:
       'Mean advantage of this transition under each estimator, on the same rollouts. Pick one to see its terms.',
@@ -80,8 +89,8 @@ export const inspectorText = words('inspectorText', {
     single: (n: number) => `only ${count(n, 'step', 'steps')} in the group: 0`,
     stats: (mean: string, std: string, n: number, over: string) => `mean ${mean}, std ${std}, over ${n} ${over}`,
     over: { task: 'steps of the task', node: 'steps leaving this state', trajectories: 'rollouts' },
-    level: (k: number) => (k === 1 ? 'same observation' : `last ${k} observations agree`),
-    levelWeight: (share: string) => `weight ${share}`,
+    level: (k: number, n: number, share: string) =>
+      `${k === 1 ? 'same observation' : `last ${k} observations agree`}, n ${n}, weight ${share}`,
     symbols: 'Symbols:',
     invalidNote: 'The action was invalid: p is taken off.',
   },
@@ -109,7 +118,7 @@ export const inspectorText = words('inspectorText', {
     chip: (rollout: number, step: number, action: string, advantage: string | null) =>
       `Rollout ${rollout}, step ${step}: ${action}${advantage === null ? '' : `, ${advantage}`}`,
     all: (n: number) => `show all ${n}`,
-    hint: 'arrow keys move along the steps',
+    label: 'Rollouts; arrow keys move along the steps',
   },
 
   stage: {

@@ -16,7 +16,9 @@ export type Words<T> = [T] extends [string]
   : T extends (...values: infer V) => infer R
     ? (...values: V) => Words<R>
     : T extends readonly (infer E)[]
-      ? readonly Words<E>[]
+      ? number extends T['length']
+        ? readonly Words<E>[]
+        : { readonly [K in keyof T]: Words<T[K]> }
       : T extends object
         ? { readonly [K in keyof T]: Words<T[K]> }
         : T;
@@ -77,10 +79,17 @@ export function said(english: string): string {
   return i18n.getResource(i18n.language, MESSAGES, TRANSLATE)?.(english) ?? english;
 }
 
-/** The language that fits best what somebody reads, most liked first (`navigator.languages`); that of the source if none does. */
+/**
+ * The language that fits best what somebody reads, most liked first (`navigator.languages`); that of the source if none does.
+ * i18next would prefer a region that is there further down the list to the language at its head: Chinese for en-GB, zh-CN.
+ */
 export function bestLanguage(liked: readonly string[]): Language {
-  const best: string = i18n.services.languageUtils.getBestMatchFromCodes(liked);
-  return LANGUAGES.find((language) => language === best) ?? SOURCE;
+  const languageOf = (tag: string): string => tag.split('-', 1)[0].toLowerCase();
+  for (const tag of liked) {
+    const best = LANGUAGES.find((language) => languageOf(language) === languageOf(tag));
+    if (best !== undefined) return best;
+  }
+  return SOURCE;
 }
 
 /** The language that the page has now. */

@@ -19,13 +19,13 @@ export interface SceneText {
 const scenes = {
   sparse: {
     title: 'One reward, at the very end',
-    body: 'An agent is to bring the honey: fetch the key from the cellar, unlock the pantry, take the honey and not the vinegar. It knows nothing yet. {rollouts} tries of the same task, one line each, one dot a step; the mark at the end is all that it is ever told.',
+    body: 'An agent is to bring the honey: fetch the key from the cellar, unlock the pantry, take the honey and not the vinegar. It knows nothing yet. {rollouts} rollouts, tries of the same task: one line each, one dot a step; the mark at the end is all that it is ever told.',
     question: 'After how many of the {steps} steps does it hear how well it is doing?',
     choices: ['fewer than one in ten', 'some one in four', 'more than half'],
     reveal:
       'After {rollouts}: once per rollout, at its end. {successes} of them succeeded. The longest ran for {longest} steps, and nothing said which of these mattered.',
     notes:
-      'The policy is untrained and chooses evenly among the actions on offer. Let the audience count the lines that end with a tick. All later scenes up to the sixth show these very rollouts.',
+      'The policy is untrained and chooses evenly among the actions on offer. Let the audience count the lines that end with a tick. Scenes 2 to 5 show these very rollouts.',
   },
   blame: {
     title: 'GRPO blames every step alike',
@@ -35,15 +35,15 @@ const scenes = {
     reveal:
       'One: {blame} for every step, the good ones and the bad one alike. By G2PO’s A_EC the last step gets {lastAdvantage}, and those before it {earlierAdvantage} on average.',
     notes:
-      'The colours are GRPO’s: whole trajectories are orange or blue. The steps that led to the pantry are blamed for the vinegar. Ask what this does over many iterations: it averages out, but slowly.',
+      'On the reveal every step takes the colour and the sign of GRPO’s advantage: whole rollouts are orange or blue. The steps that led to the pantry are blamed for the vinegar. Ask what this does over many iterations: it averages out, but slowly.',
   },
   melt: {
     title: 'Separate lines melt into one graph',
-    body: 'The {rollouts} rollouts again. Different tries came to the same places: where the agent saw the same, it was in the same state. Pull the slider: every step travels to its state, and back.',
+    body: 'The {rollouts} rollouts again. Different rollouts came to the same places: where the agent saw the same, it was in the same state. Pull the slider: every step travels to its state, and back.',
     question: '{steps} steps. How many states are they?',
     choices: ['fewer than one for seven steps', 'about one for two', 'nearly as many as steps'],
     reveal:
-      '{states} states. A try that failed and one that succeeded share most of their way, and where they part is there to be seen.',
+      '{states} states. A rollout that failed and one that succeeded share most of their way, and where they part is there to be seen.',
     notes:
       'Take your time with the slider: forwards, back, and once more. Arrow up and down do the same. Nothing is lost: every dot is still there, on its state.',
   },
@@ -97,9 +97,9 @@ const scenes = {
     question: 'Whose mean success over the whole race is highest?',
     choices: ['GRPO', 'GiGPO', 'G2PO'],
     reveal:
-      '{winnerName}. Mean success: {standings}. One seed is an anecdote: over eight, with 16 tasks and 40 iterations, G2PO led GiGPO in all of them (README).',
+      '{winnerName}. One seed is an anecdote, so the same race was run beforehand with {studySeeds} seeds. Mean success with 95 % intervals: {studyStandings}. Paired by seed, {winnerName} is ahead of {runnerUp} by {lead} percentage points, and on {ahead} of {studySeeds} seeds. The race just now: {standings}.',
     notes:
-      'Reveal when the curves are complete; until then there is no answer. For intervals, run the race from the page’s header with three seeds or more.',
+      'Reveal whenever you like: the answer is that of the many seeds, which were trained with the same settings and came with the page. The race on the stage goes on meanwhile; go back to see it. For other settings, use Race in the page’s header.',
   },
   alike: {
     title: 'When it fails: states that look alike',
@@ -113,13 +113,13 @@ const scenes = {
   },
   penalty: {
     title: 'When it fails: a small penalty in an empty group',
-    body: 'In a hurry: {steps} steps, and no rollout succeeds. There is nothing to learn from the outcomes. But {invalid} actions were not admissible, and each of them costs 0.1 where a success would bring 10.',
-    question: 'How large is the largest advantage?',
+    body: 'In a hurry: {steps} steps, and no rollout succeeds. There is nothing to learn from the outcomes. But {invalid} actions were not admissible, and each of them costs {penalty} where a success would bring {reward}.',
+    question: 'How large is the largest advantage, of either sign?',
     choices: ['next to nothing', 'about 0.1, like the penalty', 'far above 0.1'],
     reveal:
-      '{peak}, because the penalty is inside the scores that are standardised: where all else is equal, it is all the spread there is, and is blown up to full size (left). Taken off afterwards it stays what it is: {peakOutside} (right).',
+      '{peak}, because the penalty is inside the scores that are standardised: where all else is equal, it is all the spread there is, and is blown up to full size (first graph). Taken off afterwards it stays what it is: {peakOutside} (second graph, same colour scale).',
     notes:
-      'On the left every admissible step is rewarded, useful or not. The authors’ code has the penalty inside. From scratch, where most groups fail, this can drown the signal: the policy learns to be admissible and nothing else. The switch is under Estimator, Penalty applies.',
+      'In the first graph every admissible step is rewarded, useful or not. The authors’ code has the penalty inside. From scratch, where most groups fail, this can drown the signal: the policy learns to be admissible and nothing else. The switch is under Estimator, Penalty applies.',
   },
   shortWay: {
     title: 'Everyone succeeds: the short way is still worth more',
@@ -129,12 +129,17 @@ const scenes = {
     reveal:
       'From {lengthBefore} to {meanLength} steps, and {successes} of {rollouts} get home. With GRPO, not one weight would have moved for it.',
     notes:
-      'The discount makes the difference: a reward that comes later is worth less where one stands. Set γ to 1 and most of it is gone. This closes the circle: one reward at the end, and yet every step knows what it was worth.',
+      'The discount makes the difference: a reward that comes later is worth less where one stands. Set γ to 1 and it is gone. After the reveal a step of the short way may be orange all the same: δ is compared with the mean of the graph, and where all steps are good the one that gains least is below it. This closes the circle: one reward at the end, and yet every step knows what it was worth.',
   },
 } as const satisfies Record<string, SceneText>;
 
+/** Scenes that there are words for: other languages have the same. */
+export type SceneId = keyof typeof scenes;
+
 export const lessonsText = words('lessonsText', {
   scenes: scenes as Readonly<Record<string, SceneText>>,
+  /** Who stands where in a race, first to last: "GRPO 48 %" each. */
+  standings: (each: readonly string[]): string => each.join(', '),
   presentPage: 'Present this page',
   presentPageHint: 'Full screen and large type for your own run',
   goOn: 'Go on with the lecture',
@@ -146,8 +151,6 @@ export const lessonsText = words('lessonsText', {
   nextHint: 'Reveal, or go on to the next scene (→, Page Down)',
   previous: 'Back',
   previousHint: 'Hide the reveal, or go back a scene (←, Page Up)',
-  predict: 'Predict',
-  predictHint: 'Choose before you reveal.',
   reveal: 'Reveal',
   right: 'As predicted.',
   wrong: (answer: string): string => `Not so: ${answer}.`,
@@ -171,5 +174,8 @@ export const lessonsText = words('lessonsText', {
   meltHint: '↑ and ↓ move it too',
   meltValue: (share: number): string => `${Math.round(100 * share)} % merged`,
   stage: 'Stage',
+  /** What curves of a race are: of one seed while it trains, or of several that were trained before. */
+  raceLive: (seed: number): string => `live, seed ${seed}`,
+  raceStudy: (seeds: number): string => `trained beforehand: mean of ${seeds} seeds, with 95 % interval`,
   madeUp: 'Rollouts made up for this scene',
 });

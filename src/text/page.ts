@@ -50,11 +50,13 @@ export const pageText = words('pageText', {
     heading: 'What computes the policy',
     names: { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'plain JavaScript' },
     outcomes: { chosen: 'runs', slower: 'slower', failed: 'failed', 'not available': 'not available' },
-    noAdapter: 'on the processor, no GPU',
-    kind: { software: 'software adapter: correct, but slow', hardware: 'hardware adapter' },
+    noAdapter: 'on the processor, no GPU.',
+    adapter: (name: string, kind: 'software' | 'hardware') =>
+      kind === 'software' ? `${name}, software adapter: correct, but slow.` : `${name}, hardware adapter.`,
     tried: 'What was tried',
     milliseconds: (ms: string) => `${ms} ms a training step`,
-    parameters: (n: string) => `${n} trainable parameters`,
+    /** After one of those. */
+    parameters: (n: string) => ` ${n} trainable parameters.`,
     local: 'Everything runs in this tab; nothing is uploaded.',
     noGpu: {
       heading: 'Why not WebGPU',

@@ -3,8 +3,6 @@ import { words } from './language.ts';
 
 export const presentText = words('presentText', {
   heading: 'Keys in presenter mode',
-  shortcut: 'Presenter mode',
-  scenes: 'Scenes',
   close: 'Close',
   leave: 'Leave presenter mode',
   /** Shown for a moment at the beginning. */
@@ -35,8 +33,7 @@ export const presentText = words('presentText', {
   } as Readonly<Record<string, string>>,
   notes: {
     title: 'Speaker notes',
-    now: 'Now',
-    next: 'Next',
+    next: (title: string): string => `Next: ${title}`,
     last: 'This is the last scene.',
     none: 'No scene is open.',
     elapsed: (minutes: number): string => `${minutes} min`,

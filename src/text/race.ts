@@ -30,7 +30,7 @@ export const raceText = words('raceText', {
     `${estimators} estimators × ${count(seeds, 'seed', 'seeds')} × ${count(iterations, 'iteration', 'iterations')}`,
 
   settings: 'Settings of all',
-  world: (name: string) => `World: ${name}`,
+  world: (name: string) => `World: ${name}.`,
   asPreset: 'All settings are the preset’s.',
   differ: 'Different from the preset:',
 

@@ -32,9 +32,9 @@ export const recordingText = words('recordingText', {
   },
   /** What a file says of itself; `on` is the backend. */
   about: (app: string, made: string, on: string | null) =>
-    [`Made with G2PO Lab ${app}`, made, on === null ? '' : `computed on ${on}`]
+    `${[`Made with G2PO Lab ${app}`, made, on === null ? '' : `computed on ${on}`]
       .filter((part) => part !== '')
-      .join(' · '),
+      .join(' · ')}.`,
   opening: (name: string) => `Opening ${name} …`,
   failed: {
     heading: (name: string) => `${name} cannot be opened`,
@@ -56,6 +56,7 @@ export const recordingText = words('recordingText', {
   },
   /** Why one cannot be made. */
   make: {
+    nothing: 'no iteration is finished yet',
     noWeights: 'there are no weights yet; they come every few iterations, and when training pauses',
     noTemplate: (status: string) => `the page’s template cannot be had (${status})`,
   },

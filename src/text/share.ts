@@ -4,10 +4,25 @@ import { words } from './language.ts';
 export const shareText = words('shareText', {
   button: 'Share',
   buttonHint: 'A link to what is on screen',
-  heading: 'Share a link',
+  heading: 'Share',
   close: 'Close',
-  intro:
-    'Whoever opens the link gets the same world, settings and seed in their own browser. Nothing is uploaded: all of it is in the address.',
+  /** The page cannot load its own code: offline, or replaced by a newer version. */
+  loadFailed: 'Sharing could not be loaded. Reload the page.',
+  kinds: {
+    label: 'What to share',
+    run: { name: 'The run', hint: 'A link that trains the same again' },
+    recording: { name: 'A recording', hint: 'A link that plays what happened' },
+    frame: { name: 'A frame', hint: 'The page within another page' },
+    scene: { name: 'The scene', hint: 'A link to the scene on screen' },
+  },
+  intro: {
+    run: 'Whoever opens the link gets the same world, settings and seed in their own browser. Nothing is uploaded: all of it is in the address.',
+    recording:
+      'The rollouts themselves are in the link, those of the task on screen. Whoever opens it sees them play exactly as they were, on any machine; nothing is trained.',
+    frame:
+      'HTML for a web page of yours, a course or a blog: the graph with Play and the timeline, and the way to the whole page. It loads this page from its address.',
+    scene: 'The link opens the lecture at this scene. Its run is trained in the browser that opens it.',
+  },
   imported:
     'Imported rollouts stay on this machine: they never go into a link. This one holds the settings of the estimators only, and opens a training run with them.',
   contents: 'What goes into it',
@@ -15,7 +30,9 @@ export const shareText = words('shareText', {
     configuration: 'World, policy, estimator, every setting and the seed',
     place: 'Where the run is',
     camera: 'Where the graph is looked at from',
-    layout: 'Layout and theme',
+    layout: 'Panels, theme and language',
+    look: 'Theme and language',
+    recording: 'A recording of it',
   },
   placeHelp: {
     none: 'Nothing has been trained yet.',
@@ -31,7 +48,46 @@ export const shareText = words('shareText', {
     held: 'The part of the graph that you moved to.',
     fits: 'The graph fits by itself now: there is nothing to keep.',
   },
-  layoutHelp: 'Unfolded panels, charts and theme. The other person’s own preferences stay as they are.',
+  layoutHelp: 'What is unfolded, which charts, and how it looks. The other person’s own preferences stay as they are.',
+  lookHelp: 'As you chose them. The other person’s own preferences stay as they are.',
+  recorded: {
+    help: 'On another backend numbers may differ: there the page offers to play the task on screen as it was here.',
+    needsPlace: 'Needs where the run is.',
+    /** `whole` is the length of the link with it. */
+    tooLong: (whole: number) =>
+      `With it the link would have ${whole.toLocaleString('en')} characters: too long. The recording can be saved as a file instead.`,
+    none: 'The recording is too long for any link. It can be saved as a file instead.',
+  },
+  recording: {
+    iterations: 'Iterations',
+    /** The slider's end: how many of the run's iterations go in. */
+    upTo: (iterations: number, last: number) => (iterations === last ? `all ${last}` : `1 to ${iterations} of ${last}`),
+    none: 'No iteration is finished yet: there is nothing to play.',
+    working: 'Working out the link …',
+    whole: 'To give the whole run, every task and the curves, save it instead.',
+    /** Longer than links that go everywhere. */
+    long: 'That is long for a link. Take fewer iterations, or save the whole run, every task and the curves, instead.',
+    impossible: 'That is more than a link can hold. Take fewer iterations, or save the whole run instead.',
+    save: { file: 'Save as a file', page: 'Save as a standalone page' },
+    saveHelp: 'The file opens on this page; the standalone page plays anywhere, without a network.',
+    saved: (file: string) => `Saved ${file}`,
+    notSaved: (reason: string) => `Not saved: ${reason}`,
+  },
+  frame: {
+    shows: 'What it shows',
+    run: 'The run, trained there',
+    recording: 'A recording, played there',
+    width: 'Width at most',
+    height: 'Height',
+    pixels: 'px',
+    snippet: 'The HTML',
+    copy: 'Copy HTML',
+    /** What its length means. */
+    paste: 'paste it where the frame is to be.',
+  },
+  scene: {
+    number: (scene: number, title: string) => `Scene ${scene}: ${title}`,
+  },
   /** Made while training goes on: the link says where the run was. */
   running: 'Training goes on: the link is of the iteration that was done when this opened.',
   forLectures: 'For a lecture',
@@ -71,6 +127,12 @@ export const shareText = words('shareText', {
       `This link was made on ${then}; this page computes on ${now}: numbers may differ in the last digits, and with them the run.`,
     otherVersion: (what: string) =>
       `This link was made with an earlier or later version of ${what}: the run comes out differently.`,
+    /** After `otherBackend`. */
+    hasRecording: 'The link has a recording with it, which plays as it was made.',
+    askRecording:
+      'To see it as it was made, ask whoever shared it for a recording: Share makes one as a link or with it, Export as a file.',
+    playRecording: 'Play the recording',
+    playRecordingHint: 'The rollouts as they were where the link was made; the run waits meanwhile',
     noSelection: 'What the link had selected is not in this graph.',
   },
 });

@@ -16,6 +16,7 @@ export const stagesText = words('stagesText', {
   },
   iteration: (n: number) => `iteration ${n}`,
   atRest: 'Pause or step to read what each stage did.',
+  sentences: (all: readonly string[]) => all.join(' '),
   more: (n: number) => `${n} more`,
   beyond: (n: number) => `and ${n} more, which the table lists.`,
   fewer: 'fewer',

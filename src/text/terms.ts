@@ -6,6 +6,7 @@ import { words } from './language.ts';
 
 /** One entry of the glossary. */
 export interface TermText {
+  /** Where the method has a symbol for it, that and a comma before the words. */
   readonly name: string;
   readonly explanation: string;
   /** Where it comes from. */
@@ -236,3 +237,9 @@ export const terms = words('terms', {
 } satisfies Record<string, TermText>);
 
 export type TermKey = keyof typeof terms;
+
+/** The symbol in the name of a term: "A_EP" of "A_EP, episode advantage". */
+export const symbolOf = (name: string): string => name.split(/[,，]/)[0];
+
+/** The words in the name of a term: "episode advantage" of "A_EP, episode advantage". */
+export const wordsOf = (name: string): string => name.replace(/^[^,，]*[,，] ?/, '');

@@ -102,7 +102,8 @@ export const tracesText = words('tracesText', {
     },
     progress: (name: string) => `Reading ${name}`,
     bytesOf: (bytes: string, total: string | null) => (total === null ? bytes : `${bytes} of ${total}`),
-    refusedName: (name: string) => `${name}:`,
+    /** What follows is why. */
+    refusedName: (name: string) => `${name}: `,
     again: (name: string) => `Open ${name} again`,
     againHint: 'The file that was closed, as it was edited.',
     failedHint: 'What was on screen is still there. Below is what can be read.',
@@ -139,6 +140,8 @@ export const tracesText = words('tracesText', {
     first: (where: string) => `(first: ${where})`,
     at: { line: (n: string) => `line ${n}`, record: (n: string) => `record ${n}` },
     inField: (where: string, field: string) => `${where}, field ${field}`,
+    /** What follows the place. */
+    problem: (problem: string) => `: ${problem}`,
     remedy: (remedy: string) => `; ${remedy}`,
     /** Below the most frequent ones. */
     reasons: (more: number, unfolded: boolean) =>

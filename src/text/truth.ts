@@ -46,7 +46,7 @@ export const truthText = words('truthText', {
     truth: 'truth',
     factor: (factor: string) => `× ${factor}`,
     /** Nothing of its advantages points the way of the truth: its best factor is 0. */
-    noFactor: 'no scale',
+    noFactor: (mean: string) => `${mean}, no scale`,
     wrong: 'wrong',
     verdicts: { right: 'right sign', wrong: 'wrong sign', none: 'no sign', open: 'truth near 0' },
   },

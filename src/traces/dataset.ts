@@ -41,7 +41,13 @@ export interface TraceReport {
   readonly bytes: number;
   /** Everything that was left out: how often each reason occurred, and the first of them one by one. */
   readonly problemCount: number;
-  readonly reasons: readonly { readonly problem: string; readonly count: number; readonly first: number }[];
+  readonly reasons: readonly {
+    /** As the file writes it; null where no field is meant, or several. */
+    readonly field: string | null;
+    readonly problem: string;
+    readonly count: number;
+    readonly first: number;
+  }[];
   readonly problems: readonly TraceProblem[];
   /** Decisions of the format that the reader should know. */
   readonly notes: readonly string[];

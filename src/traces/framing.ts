@@ -269,7 +269,7 @@ export class Framing {
     const text = decode(bytes);
     if (!this.broken && isBroken(text, bytes)) {
       this.broken = true;
-      const problem = 'bytes about here are not UTF-8; characters are lost';
+      const problem = 'bytes about here are not UTF-8: characters are lost';
       this.sink.problem(this.array.count + 1, problem, 'save the file as UTF-8');
     }
     this.array.push(text);

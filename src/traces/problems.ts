@@ -10,6 +10,8 @@ const OTHER_REASONS = 'other reasons';
 const MOST_CHARACTERS = 400;
 
 interface Reason {
+  readonly field: string | null;
+  readonly problem: string;
   count: number;
   readonly first: number;
 }
@@ -37,11 +39,14 @@ export class ProblemLog {
   add(at: number, field: string | null, problem: string, remedy: string): void {
     if (this.strict) throw new TraceError(at, field, problem, remedy);
     this.count++;
-    const particular = reasonOf(field, problem);
-    const key = this.reasons.has(particular) || this.reasons.size < MOST_REASONS - 1 ? particular : OTHER_REASONS;
+    const particular = { field: field === null ? null : presentable(field), problem: withoutParticulars(problem) };
+    const place = JSON.stringify([particular.field, particular.problem]);
+    const known = this.reasons.has(place) || this.reasons.size < MOST_REASONS - 1;
+    const key = known ? place : OTHER_REASONS;
     const reason = this.reasons.get(key);
-    if (reason === undefined) this.reasons.set(key, { count: 1, first: at });
-    else reason.count++;
+    if (reason !== undefined) reason.count++;
+    else
+      this.reasons.set(key, { ...(known ? particular : { field: null, problem: OTHER_REASONS }), count: 1, first: at });
     if (this.problems.length < MOST_PROBLEMS) {
       this.problems.push({ at, field, problem: presentable(problem), remedy: presentable(remedy) });
     }
@@ -51,8 +56,8 @@ export class ProblemLog {
   report(): Pick<TraceReport, 'problemCount' | 'reasons' | 'problems'> {
     return {
       problemCount: this.count,
-      reasons: [...this.reasons]
-        .map(([problem, { count, first }]) => ({ problem, count, first }))
+      reasons: [...this.reasons.values()]
+        .map((reason) => ({ ...reason }))
         .sort((a, b) => b.count - a.count || a.first - b.first),
       problems: [...this.problems].sort((a, b) => a.at - b.at),
     };
@@ -60,12 +65,14 @@ export class ProblemLog {
 }
 
 /** A problem without its particulars: what stands in quotes or brackets, and numbers. */
-function reasonOf(field: string | null, problem: string): string {
-  const general = presentable(problem)
-    .replace(/ \(.*\)/, '')
-    .replace(/"[^"]*"/g, '"…"')
-    .replace(/-?\b\d[\d.]*(?:e[+-]?\d+)?/gi, '…');
-  return field === null ? general : `${presentable(field)}: ${general}`;
+function withoutParticulars(problem: string): string {
+  return (
+    presentable(problem)
+      .replace(/ \(.*\)/, '')
+      .replace(/"[^"]*"/g, '"…"')
+      // Not those of names such as UTF-8.
+      .replace(/(?<![\p{L}-])-?\b\d[\d.]*(?:e[+-]?\d+)?/giu, '…')
+  );
 }
 
 /** Foreign text in one line and of bounded length: neither line breaks nor terminal codes belong in a message. */

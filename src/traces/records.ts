@@ -129,7 +129,7 @@ class Records implements RecordStream {
     } catch (error) {
       if (error instanceof TraceError) throw error;
       if (this.kind === 'gzip') this.kind = 'spent';
-      this.sink.problem(this.text.count + 1, DAMAGED, 'make the archive anew; what came before is used');
+      this.sink.problem(this.text.count + 1, DAMAGED, 'make the archive anew (what came before is used)');
       return false;
     }
   }
@@ -157,7 +157,7 @@ class Records implements RecordStream {
     if (texts.length === 0) throw noText(members);
     const starts: string[] = [];
     for (const member of texts) {
-      starts.push(`${member.name} from ${this.text.count + 1}`);
+      starts.push(`${member.name}: ${this.text.count + 1}`);
       yield* this.member(member);
       this.text.finish();
       this.first ??= this.text;
@@ -166,7 +166,7 @@ class Records implements RecordStream {
     if (texts.length === 1) return;
     const more = starts.length > MOST_NAMED ? ', …' : '';
     this.sink.note(
-      `Lines are counted through all ${texts.length} files: ${starts.slice(0, MOST_NAMED).join(', ')}${more}.`,
+      `Lines are counted through all ${texts.length} files, which begin at ${starts.slice(0, MOST_NAMED).join(', ')}${more}.`,
     );
   }
 

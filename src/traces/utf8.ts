@@ -52,7 +52,7 @@ export function refuseOtherFiles(head: Uint8Array): void {
   const other = OTHER_FILES.find(({ start }) => startsWith(head, start));
   if (other !== undefined) throw new TraceError(0, null, other.is, other.remedy);
   if (head.subarray(0, LOOKED_AT).includes(0)) {
-    const remedy = 'give JSON as UTF-8, one object a line; text may also be in a .gz or .zip file';
+    const remedy = 'give JSON as UTF-8, one object a line, as it is or in a .gz or .zip file';
     throw new TraceError(0, null, 'it is no UTF-8 text', remedy);
   }
 }

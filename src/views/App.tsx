@@ -10,6 +10,7 @@ import { Notes } from './controls/Notes.tsx';
 import { Shortcuts } from './controls/Shortcuts.tsx';
 import { TaskRow } from './controls/TaskRow.tsx';
 import { Timeline } from './controls/Timeline.tsx';
+import { FocusOnPage } from './FocusOnPage.tsx';
 import { ChartsSlot, PanelTabs, ReadingPanels } from './frame.tsx';
 import { useLab, useRun, useSettings, useView } from './lab.tsx';
 import { useMedia } from './media.ts';
@@ -54,7 +55,7 @@ export function App({ graph, menus, storageActions }: AppProps) {
   const nothingShown = useRun((state) => state.shown === null);
   return (
     <ScreenProvider>
-      <PageActionsProvider>
+      <PageActionsProvider tour>
         <div
           className="page"
           data-panel={panel}
@@ -75,10 +76,10 @@ export function App({ graph, menus, storageActions }: AppProps) {
               )}
             </Suspense>
           </aside>
-          <main className="centre" aria-label={pageText.graph}>
+          <main className="centre" tabIndex={-1} aria-label={pageText.graph}>
             <TaskRow />
             <Story />
-            <div className="graph-slot">
+            <div className="graph-slot" data-tour="graph">
               <Centre graph={graph} />
               {nothingShown && <p className="graph-empty soft">{pageText.empty.graph}</p>}
             </div>
@@ -92,6 +93,7 @@ export function App({ graph, menus, storageActions }: AppProps) {
         </div>
         <BackgroundNews />
         <Shortcuts dialog={shortcuts} />
+        <FocusOnPage page="training" />
       </PageActionsProvider>
     </ScreenProvider>
   );

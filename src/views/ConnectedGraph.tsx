@@ -12,6 +12,7 @@ import { centreShown } from './map/offered.ts';
 import { type Screen, useScreen } from './screen.tsx';
 import { ColouringName } from './symbols.tsx';
 import { halfWidthOf } from './truth.ts';
+import { useGraphKeys } from './useGraphKeys.ts';
 import { useLinkCamera } from './useLinkCamera.ts';
 
 /** Milliseconds for which a stage has to stand for rollouts to be drawn apart and to melt into the graph. */
@@ -23,6 +24,7 @@ export function ConnectedGraph({ onView }: { readonly onView: (view: GraphView |
   const screen = useScreen();
   const [drawn, setDrawn] = useState<GraphView | null>(null);
   useLinkCamera(drawn, screen);
+  const onKey = useGraphKeys(drawn, screen);
   const theme = useDrawnTheme();
   const config = useRun((state) => state.config);
   const { world } = config;
@@ -54,6 +56,7 @@ export function ConnectedGraph({ onView }: { readonly onView: (view: GraphView |
       hover={hover}
       onSelect={(selected: Selection | null) => view.setState({ selection: selected })}
       onWalked={() => view.setState({ walking: false })}
+      onKey={onKey}
       onView={(graph) => {
         setDrawn(graph);
         onView(graph);

@@ -31,6 +31,7 @@ export function PanelToggle({ panel, open, label, hint, glyph, onToggle }: Panel
     <button
       type="button"
       className="settings-toggle"
+      data-tour="settings"
       aria-label={label}
       title={hint}
       aria-expanded={open}
@@ -68,7 +69,7 @@ export function ReadingPanels() {
       <Suspense>
         <WhatIfPanel />
       </Suspense>
-      <div className="scroll" data-panel="inspector" tabIndex={-1}>
+      <div className="scroll" data-panel="inspector" data-tour="inspector" tabIndex={-1}>
         <Suspense>
           <Inspector />
         </Suspense>

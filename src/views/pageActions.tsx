@@ -1,9 +1,22 @@
 /** What keys and buttons anywhere on the page ask for: the search, and the selection on the clipboard. */
-import { createContext, lazy, type ReactNode, Suspense, use, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { exportText } from '../text/export.ts';
 import { useLab } from './lab.tsx';
+import { SelectionNews } from './SelectionNews.tsx';
 
 const SearchDialog = lazy(async () => ({ default: (await import('./search/SearchDialog.tsx')).SearchDialog }));
+const Tour = lazy(async () => ({ default: (await import('./tour/Tour.tsx')).Tour }));
 const CopyByHand = lazy(async () => ({ default: (await import('./export/CopyByHand.tsx')).CopyByHand }));
 
 export interface PageActions {
@@ -11,6 +24,8 @@ export interface PageActions {
   search(): void;
   /** Copies the selection as JSON; where the browser refuses, shows it to copy by hand. */
   copy(): void;
+  /** Begins the tour; null on a page that has none. */
+  readonly tour: (() => void) | null;
 }
 
 const PageActionsContext = createContext<PageActions | null>(null);
@@ -25,10 +40,17 @@ export function usePageActions(): PageActions {
 /** How long a short message stays, in milliseconds. */
 const MESSAGE_STAYS = 3500;
 
+interface PageActionsProps {
+  readonly children: ReactNode;
+  /** The page has the parts that the tour shows. */
+  readonly tour?: boolean;
+}
+
 /** Provides the actions and shows what they open. It belongs below the `ScreenProvider`. */
-export function PageActionsProvider({ children }: { readonly children: ReactNode }) {
+export function PageActionsProvider({ children, tour = false }: PageActionsProps) {
   const lab = useLab();
   const [searching, setSearching] = useState(false);
+  const [touring, setTouring] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const [message, say] = useMessage();
   const actions = useMemo((): PageActions => {
@@ -49,15 +71,22 @@ export function PageActionsProvider({ children }: { readonly children: ReactNode
         setRefused(text);
       }
     };
-    return { search: () => setSearching(true), copy: () => void copy() };
-  }, [lab, say]);
+    return {
+      search: () => setSearching(true),
+      copy: () => void copy(),
+      tour: tour ? () => setTouring(true) : null,
+    };
+  }, [lab, say, tour]);
+  const endTour = useCallback(() => setTouring(false), []);
   return (
     <PageActionsContext value={actions}>
       {children}
       <Suspense>
         {searching && <SearchDialog onClose={() => setSearching(false)} />}
+        {touring && <Tour onClose={endTour} />}
         {refused !== null && <CopyByHand text={refused} onClose={() => setRefused(null)} />}
       </Suspense>
+      <SelectionNews />
       <output className="page-message" data-shown={message !== ''}>
         {message}
       </output>

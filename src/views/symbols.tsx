@@ -53,9 +53,9 @@ export function ColouringName({ colouring }: { readonly colouring: Colouring }) 
   );
 }
 
-/** A text with every A_XY in it set as A with the subscript XY, and every A^π and V^π as such: labels of options are plain text. */
+/** A text with every A_XY in it (A_step, A_p too) set as A with the subscript XY, and every A^π and V^π as such: labels of options are plain text. */
 export function WithSymbols({ text }: { readonly text: string }) {
-  return text.split(/(\bA_[A-Z]{2}\b|\b[AV]\^π)/).map((part, k) =>
+  return text.split(/(\bA_(?:[A-Z]{2}|step|p)\b|\b[AV]\^π)/).map((part, k) =>
     k % 2 === 0 ? (
       part
     ) : (

@@ -6,8 +6,9 @@ import type { Browser, Page } from 'playwright-core';
 import { preview } from 'vite';
 import type {} from '../../src/app/automation.ts';
 import { reached } from '../../src/credit/learningCurves.ts';
-import { launchBrowser } from '../setup/browser.ts';
+import { knowVisitor, launchBrowser } from '../setup/browser.ts';
 import { root } from '../setup/sources.ts';
+import { benchMelting } from './melting.ts';
 import { formatTable, type Print } from './table.ts';
 import { benchVisits } from './visits.ts';
 
@@ -29,6 +30,7 @@ const fixed = (value: number, digits = 2): string => value.toFixed(digits);
 
 async function openAt(browser: Browser, url: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
+  await knowVisitor(page);
   await page.goto(url);
   return page;
 }
@@ -177,6 +179,7 @@ export async function benchPage(print: Print): Promise<void> {
     );
 
     await benchVisits(browser, print);
+    await benchMelting(browser, base, print);
 
     const learned: Learned[] = [];
     for (const seed of SEEDS) learned.push(await learn(browser, base, seed));

@@ -9,8 +9,8 @@ import { root } from '../setup/sources.ts';
 import { type StaticHost, serveStatic } from '../setup/staticHost.ts';
 
 const dist = join(root, 'dist');
-/** In the README and the install dialog only, and the worker itself, which no cache may hold. */
-const NOT_KEPT = ['preview.png', 'sw.js'];
+/** In the README and the install dialog only, the first visit's, and the worker itself, which no cache may hold. */
+const NOT_KEPT = ['preview.png', 'first-visit.g2po', 'sw.js'];
 
 describe('offline', () => {
   let browser: Browser;

@@ -1,5 +1,5 @@
 /** A headless Chromium for tests and benches, and pages that remember everything that went wrong in them. */
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findChrome } from './chrome.mjs';
 
 const quietFlags = [
@@ -29,6 +29,8 @@ export interface PageOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
   readonly reducedMotion?: 'reduce' | 'no-preference';
+  /** The page welcomes its visitor; false by default. */
+  readonly firstVisit?: boolean;
   /** Other hosts that the test lets it ask. */
   readonly otherHosts?: readonly string[];
 }
@@ -41,6 +43,17 @@ export interface WatchedPage {
   expectClean(): void;
   /** Closes the page and its storage. */
   close(): Promise<void>;
+}
+
+/** Pages of this context are no first visit: settings are kept, if none in particular (src/store/settings.ts). */
+export function knowVisitor(context: Pick<BrowserContext, 'addInitScript'>): Promise<unknown> {
+  return context.addInitScript(() => {
+    try {
+      if (localStorage.getItem('g2po-lab.settings') === null) localStorage.setItem('g2po-lab.settings', '{}');
+    } catch {
+      // Documents that may keep nothing welcome nobody.
+    }
+  });
 }
 
 /**
@@ -56,6 +69,7 @@ export async function openPage(browser: Browser, url: string, options: PageOptio
     serviceWorkers: 'block',
   };
   const context = await browser.newContext(contextOptions);
+  if (options.firstVisit !== true) await knowVisitor(context);
   const page = await context.newPage();
   const problems: string[] = [];
   const host = new URL(url).host;

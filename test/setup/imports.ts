@@ -47,6 +47,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['credit', 'traces', 'training', 'config', 'worlds', 'options'],
     // Like app, it puts the parts together: it opens the backend and the policy that the session is given.
     ...['policy/learner', 'policy/openBackend', 'policy/nodeAssets'],
+    ...['share/recording', 'share/made'],
   ],
   app: [
     ...['options', 'text', 'credit', 'worlds', 'config', 'policy', 'training', 'traces', 'share', 'store', 'lessons'],

@@ -13,7 +13,7 @@ import { type Random, randomStream } from '../../src/worlds/random.ts';
 
 const LONG = parseConfig({ world: 'custom', 'world.definition': examples[1].text, gamma: 0.9, tasks: 3, pinned: 2 });
 
-/** Links that are as they should be: every key that there is, plain and packed, of both versions. */
+/** Links that are as they should be: every key that there is, plain and packed in either way, of both versions. */
 const SAMPLES: readonly string[] = [
   'v=1&world=keydoor&gamma=0.9&tasks=8&rollouts=4&pinned=2&seed=3&view.task=2&view.colour=gigpo&view.critical=2.5',
   'v=1&view.compare=g2po%2Cgigpo%3Bgamma%3D0.9&view.whatif=edgeCentricTerm%3Dfalse&view.centre=table&view.states=truth',
@@ -23,6 +23,8 @@ const SAMPLES: readonly string[] = [
   writeLink(linkTo(LONG), 'plain'),
   writeLink(linkTo(LONG)),
   writeLink({ ...linkTo(LONG), to: 40, at: 3, view: { theme: 'dark', select: 'n.1' } }),
+  // Packed as links were before there were signs.
+  'v=2&z=~2ePl-4t76QykVESUGLCEjEg4sXaA7HgD9PRbe&rec=~1abc',
 ];
 
 /** Texts that no key expects. */

@@ -42,3 +42,24 @@ describe('preferences on loan', () => {
     expect(JSON.parse(host.kept.text ?? '')).toEqual({ theme: 'light' });
   });
 });
+
+describe('a newcomer', () => {
+  it('is whoever comes with a browser in which nothing is kept', () => {
+    const host = storage();
+    const settings = createSettingsStore(host);
+    expect(settings.getState().newcomer).toBe(true);
+    // Another preference does not make a regular of them; being welcomed does.
+    settings.setState({ theme: 'dark' });
+    expect(createSettingsStore(host).getState()).toMatchObject({ newcomer: true, theme: 'dark' });
+    settings.setState({ newcomer: false });
+    expect(createSettingsStore(host).getState()).toMatchObject({ newcomer: false, theme: 'dark' });
+  });
+
+  it.each([
+    ['with settings kept before there was a welcome', storage(JSON.stringify({ theme: 'light' }))],
+    ['with settings that cannot be read', storage('{')],
+    ['where nothing can be kept: the welcome would come every time', null],
+  ])('is nobody %s', (_, host) => {
+    expect(createSettingsStore(host).getState().newcomer).toBe(false);
+  });
+});

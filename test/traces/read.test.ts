@@ -84,8 +84,8 @@ describe('what is left out', () => {
     expect(report.problems.length).toBe(200);
     // The numbers of one reason differ: it is one reason.
     expect(report.reasons).toEqual([
-      { problem: 'step: it is the number …', count: 999, first: 2 },
-      { problem: 'uid: it is an empty text', count: 1, first: 1001 },
+      { field: 'step', problem: 'it is the number …', count: 999, first: 2 },
+      { field: 'uid', problem: 'it is an empty text', count: 1, first: 1001 },
     ]);
   });
 

@@ -220,7 +220,7 @@ describe('archives', () => {
     ]);
     expect(seen.problems).toEqual([[2, expect.stringContaining('not JSON')]]);
     expect(seen.notes).toEqual([
-      'Lines are counted through all 3 files: 2.jsonl from 1, 10.jsonl from 4, b/c.json from 5.',
+      'Lines are counted through all 3 files, which begin at 2.jsonl: 1, 10.jsonl: 4, b/c.json: 5.',
     ]);
   });
 

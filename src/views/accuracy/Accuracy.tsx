@@ -47,7 +47,7 @@ function OnScreen({ screen }: { readonly screen: Screen | null }) {
   const { iteration, task, truth, rollouts, config } = screen.shown;
   const tasks = lab.accuracyOf(screen.shown);
   const rows = accuracyRows(tasks, task.index);
-  const subject = { world: config.world, seed, iteration, what: accuracyText.what.table, ending: 'csv' };
+  const subject = { world: config.world, seed, iteration, what: 'accuracy', ending: 'csv' };
   return (
     <>
       <div className="accuracy-tables">
@@ -61,8 +61,11 @@ function OnScreen({ screen }: { readonly screen: Screen | null }) {
       </div>
       <p className="accuracy-foot soft">
         <span>
-          {accuracyText.rollouts(iteration, rollouts.trajectories.length)}. {accuracyText.legend}{' '}
-          {halfWidthOf(truth) > 0 && accuracyText.sampled}
+          {accuracyText.sentences([
+            accuracyText.rollouts(iteration, rollouts.trajectories.length),
+            accuracyText.legend,
+            ...(halfWidthOf(truth) > 0 ? [accuracyText.sampled] : []),
+          ])}
         </span>
         <SaveCsv subject={subject} make={() => accuracyCsv(tasks)} onSaved={setSaved} />
         <output className="visually-hidden">{saved}</output>

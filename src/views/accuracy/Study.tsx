@@ -66,9 +66,9 @@ function Controls({ study }: { readonly study: StudyState | null }) {
 
 function whereItStands({ status, of, tasks, sizes, iteration }: StudyState): string {
   const word = text.status[status];
-  if (of === null || iteration === null) return status === 'running' ? text.waiting : `${word}.`;
+  if (of === null || iteration === null) return status === 'running' ? text.waiting : text.ended(word, null);
   const what = text.of(status === 'done' ? of : tasks.length, sizes[sizes.length - 1], iteration);
-  return status === 'running' ? `${word}: ${text.at(tasks.length, of)}` : `${word}: ${what}.`;
+  return status === 'running' ? text.runs(word, text.at(tasks.length, of)) : text.ended(word, what);
 }
 
 /** Says the end of a study for those who cannot see it. */
@@ -94,7 +94,7 @@ function Results({ study }: { readonly study: StudyState }) {
   const curves = useMemo(() => studyCurves(study, id), [study, id]);
   const [saved, setSaved] = useState('');
   const { world, seed } = config;
-  const subject = { world, seed, iteration: study.iteration ?? 0, what: accuracyText.what.study, ending: 'csv' };
+  const subject = { world, seed, iteration: study.iteration ?? 0, what: 'accuracy-study', ending: 'csv' };
   return (
     <>
       <div className="study-figures">

@@ -46,7 +46,7 @@ export function StudyChart({ curves, figure, onPoint }: StudyChartProps) {
         ref={container}
         className="study-plot"
         role="img"
-        aria-label={text.chart(accuracyText.figures[figure.id], readings.join(', '))}
+        aria-label={text.chart(accuracyText.figures[figure.id], readings)}
       />
       <figcaption className="soft">{text.axis}</figcaption>
     </figure>

@@ -25,9 +25,7 @@ export function StudyTable({ curves, figure, pointed }: StudyTableProps) {
   return (
     <div className="study-scroll">
       <table className="accuracy-table study-table">
-        <caption className="visually-hidden">
-          {accuracyText.figures[figure.id]}, {text.sizes}
-        </caption>
+        <caption className="visually-hidden">{text.caption(accuracyText.figures[figure.id])}</caption>
         <thead>
           <tr>
             <th scope="col">

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type uPlot from 'uplot';
 import { chartsText, chartText } from '../../text/charts.ts';
+import { joining } from '../../text/joining.ts';
 import { useLab, useSettings, useView } from '../lab.tsx';
 import { WithSymbols } from '../symbols.tsx';
 import { ChangeList, ChangeMarks } from './ChangeMarks.tsx';
@@ -32,10 +33,13 @@ export function LineChart({ chart, data, notes, help }: LineChartProps) {
     const reading = data.history.upTo(first + k, iteration);
     return reading === null
       ? []
-      : [{ value: `${format(reading.value)}${label === undefined ? unit : ''}`, label, mark }];
+      : [{ value: `${format(reading.value)}${label === undefined ? unit : ''}`, label: label?.(), mark }];
   });
-  const spoken = readings.map(({ value, label }) => (label === undefined ? value : `${value} ${label}`)).join(', ');
-  const changed = notes.length === 0 ? '' : ` ${chartsText.changesSpoken(notes.map(({ text }) => text).join('; '))}`;
+  const spoken = readings
+    .map(({ value, label }) => (label === undefined ? value : `${value} ${label}`))
+    .join(joining.comma);
+  const changed =
+    notes.length === 0 ? '' : ` ${chartsText.changesSpoken(notes.map(({ text }) => text).join(joining.semicolon))}`;
   return (
     <ChartFrame
       id={chart.id}

@@ -6,7 +6,7 @@ import type { Read } from './history.ts';
 export interface Line {
   readonly read: Read;
   /** What the line is, where a chart has more than one. */
-  readonly label?: string;
+  readonly label?: () => string;
   /** How it differs from a chart's first line, which is solid; `points` are joined across the iterations between them. */
   readonly mark?: 'dashed' | 'points';
   /** CSS custom property of its colour, where it is not the chart's. */
@@ -52,17 +52,17 @@ export const charts: readonly Chart[] = [
     colour: '--accent',
     lines: [
       { read: (m) => m.successRate, format: share },
-      { read: (m) => m.watchedSuccessRate, label: chartText.success.watched, mark: 'dashed', format: share },
+      { read: (m) => m.watchedSuccessRate, label: () => chartText.success.watched, mark: 'dashed', format: share },
       {
         read: (m) => m.heldOutSuccess,
-        label: chartText.success.heldOut,
+        label: () => chartText.success.heldOut,
         mark: 'points',
         colour: '--chart-4',
         format: share,
       },
       {
         read: (m) => m.meanScore,
-        label: chartText.success.score,
+        label: () => chartText.success.score,
         mark: 'dashed',
         colour: '--chart-2',
         format: share,
@@ -94,7 +94,7 @@ export const charts: readonly Chart[] = [
       { read: (m) => m.groupSize, format: (v) => decimal(v, 1) },
       {
         read: (m) => m.singletonShare,
-        label: chartText.group.singletons,
+        label: () => chartText.group.singletons,
         mark: 'dashed',
         ownScale: true,
         format: share,

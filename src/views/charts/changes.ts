@@ -1,7 +1,10 @@
 /** The settings changed during a run, one note an iteration: for the marks in the charts and on the timeline. */
+
 import { fieldsOf } from '../../config/config.ts';
 import type { RunState } from '../../store/run.ts';
 import { chartsText } from '../../text/charts.ts';
+import { joining } from '../../text/joining.ts';
+import { said } from '../../text/language.ts';
 import { settingsText } from '../../text/settings.ts';
 import { changeLog } from '../controls/changeLog.ts';
 import { optionText } from '../controls/optionText.ts';
@@ -21,12 +24,12 @@ export function describeChanges(run: Pick<RunState, 'config' | 'changes'>): read
   for (const { iteration, key, before, after } of changeLog(run)) {
     const option = options.get(key);
     if (option === undefined) continue;
-    const words = settingsText.change(option.label, optionText(option, before), optionText(option, after));
+    const words = settingsText.change(said(option.label), optionText(option, before), optionText(option, after));
     settings.set(iteration, [...(settings.get(iteration) ?? []), words]);
   }
   return Array.from(settings, ([iteration, words]) => ({
     iteration,
-    text: chartsText.change(settingsText.fromIteration(iteration), words.join(', ')),
+    text: chartsText.change(settingsText.fromIteration(iteration), words.join(joining.comma)),
   }));
 }
 

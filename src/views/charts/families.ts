@@ -1,5 +1,7 @@
 /** Success by family of tasks, averaged over the last iterations. */
+
 import type { Option } from '../../options/option.ts';
+import { said } from '../../text/language.ts';
 import type { World } from '../../worlds/world.ts';
 import type { Metrics } from './history.ts';
 
@@ -43,5 +45,5 @@ function familyName({ options }: Pick<World, 'options'>, family: string): string
   // A world need not have the option, though the type of a record promises one for every key.
   const option: Option | undefined = options.family;
   if (option?.kind !== 'choice') return family;
-  return option.choices.find(({ id }) => id === family)?.label ?? family;
+  return said(option.choices.find(({ id }) => id === family)?.label ?? family);
 }

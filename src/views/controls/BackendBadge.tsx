@@ -1,4 +1,7 @@
 /** What computes the policy, in one word; unfolded, what was tried and why this runs. */
+
+import { joining } from '../../text/joining.ts';
+import { said } from '../../text/language.ts';
 import { pageText } from '../../text/page.ts';
 import { decimal, grouped } from '../format.ts';
 import { useRun } from '../lab.tsx';
@@ -35,11 +38,12 @@ export function BackendBadge() {
     >
       <h2>{text.heading}</h2>
       <p>
-        <b>{name}</b>:{' '}
+        <b>{name}</b>
+        {joining.colon}
         {backend.adapter === ''
           ? text.noAdapter
-          : `${backend.adapter}, ${backend.software ? text.kind.software : text.kind.hardware}`}
-        {parameterCount !== null && <>. {text.parameters(grouped(parameterCount))}</>}.
+          : text.adapter(backend.adapter, backend.software ? 'software' : 'hardware')}
+        {parameterCount !== null && text.parameters(grouped(parameterCount))}
       </p>
       {backend.tried.length > 0 && (
         <>
@@ -51,7 +55,7 @@ export function BackendBadge() {
                 {attempt.milliseconds !== null && (
                   <span className="figure">{text.milliseconds(decimal(attempt.milliseconds, 1))}</span>
                 )}
-                <p>{attempt.detail}</p>
+                <p>{said(attempt.detail)}</p>
               </li>
             ))}
           </ul>

@@ -1,8 +1,10 @@
 /** What colours edges and states: radio buttons in a panel, because menus of the browser cannot show subscripts. */
+
 import { findEstimator } from '../../credit/estimators/registry.ts';
 import { STATE_VALUES } from '../../store/view.ts';
 import { inspectorText } from '../../text/inspector.ts';
-import { terms } from '../../text/terms.ts';
+import { said } from '../../text/language.ts';
+import { terms, wordsOf } from '../../text/terms.ts';
 import { tracesText } from '../../text/traces.ts';
 import { truthText } from '../../text/truth.ts';
 import { type Colouring, colouringsOf } from '../colouring.ts';
@@ -50,7 +52,9 @@ export function ColouringMenu() {
                 )}
               </span>
               <small className="choice-help">
-                <WithSymbols text={reason === null ? descriptionOf(colouring) : inspectorText.unavailable(reason)} />
+                <WithSymbols
+                  text={reason === null ? descriptionOf(colouring) : inspectorText.unavailable(said(reason))}
+                />
               </small>
             </label>
           );
@@ -96,9 +100,9 @@ function StateChoice() {
 function descriptionOf({ term, estimator, other }: Colouring): string {
   if (other === 'truth') return truthText.advantageHelp;
   if (other !== null) return tracesText.colouring.help[other];
-  if (term !== null) return terms[term].name.replace(/^[^,]*, /, '');
+  if (term !== null) return wordsOf(terms[term].name);
   const { help, source } = findEstimator(estimator);
-  return `${help} arXiv\u00a0${source}`;
+  return `${said(help)} arXiv\u00a0${source}`;
 }
 
 /** Why a colouring cannot be drawn for the rollouts on screen; null where it can, or where nothing is known yet. */

@@ -1,6 +1,6 @@
 /** The top bar: training controls, speed, where the run stands, the backend, the theme. */
 
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { defaultsOf } from '../../options/option.ts';
 import { controlsShown, linkOptions } from '../../share/options.ts';
@@ -13,6 +13,7 @@ import { useLab, useRun, useSettings, useView } from '../lab.tsx';
 import { nextStage } from '../stages.ts';
 import { BackendBadge } from './BackendBadge.tsx';
 import { Preferences } from './Preferences.tsx';
+import { ProgressNews } from './ProgressNews.tsx';
 import { Slider } from './Slider.tsx';
 import { isPlaying, togglePlay } from './shortcuts.ts';
 
@@ -96,7 +97,13 @@ function TrainingButtons({ locked }: { readonly locked: boolean }) {
         <PlayGlyph playing={playing} />
         {playing ? pageText.pause : pageText.play}
       </button>
-      <button type="button" disabled={failed} title={pageText.stepHint(next)} onClick={() => lab.step()}>
+      <button
+        type="button"
+        data-tour="step"
+        disabled={failed}
+        title={pageText.stepHint(next)}
+        onClick={() => lab.step()}
+      >
         {pageText.step(next)}
       </button>
       <button type="button" disabled={failed} title={pageText.iterateHint} onClick={() => lab.iterate(1)}>
@@ -169,40 +176,8 @@ function Status() {
           )}
         </span>
       )}
-      <Announcement />
+      <ProgressNews />
     </p>
-  );
-}
-
-/** Shortest time between two announcements of progress: speech is slower than training. */
-const ANNOUNCE_EVERY_MS = 5000;
-
-/** Says once in a while how the run stands, for those who cannot see it. */
-function Announcement() {
-  const { run } = useLab();
-  const [said, setSaid] = useState('');
-  const last = useRef(0);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const say = () => {
-      timer = undefined;
-      last.current = performance.now();
-      const latest = run.getState().metrics.at(-1);
-      setSaid(latest === undefined ? '' : pageText.status.announce(latest.iteration, percent(latest.successRate)));
-    };
-    const unsubscribe = run.subscribe((state, before) => {
-      if (state.metrics.length === before.metrics.length || timer !== undefined) return;
-      timer = setTimeout(say, Math.max(0, last.current + ANNOUNCE_EVERY_MS - performance.now()));
-    });
-    return () => {
-      unsubscribe();
-      clearTimeout(timer);
-    };
-  }, [run]);
-  return (
-    <span className="visually-hidden" aria-live="polite">
-      {said}
-    </span>
   );
 }
 

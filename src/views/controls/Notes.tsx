@@ -4,6 +4,8 @@ import { useShallow } from 'zustand/react/shallow';
 import { fieldsOf } from '../../config/config.ts';
 import type { OptionValue } from '../../options/option.ts';
 import { nextConfig, type RunState } from '../../store/run.ts';
+import { joining } from '../../text/joining.ts';
+import { said } from '../../text/language.ts';
 import { pageText } from '../../text/page.ts';
 import type { WorldId } from '../../worlds/registry.ts';
 import { useLab, useRun } from '../lab.tsx';
@@ -29,13 +31,18 @@ export function Notes({ storageActions }: NotesProps) {
       {failure !== null && (
         <section className="note failure" role="alert">
           <p>
-            <b>{pageText.failure.heading[failure.kept === null ? 'before' : 'during']}.</b> {failure.message}{' '}
+            <b>
+              {pageText.failure.heading[failure.kept === null ? 'before' : 'during']}
+              {joining.stop}
+            </b>
+            {said(failure.message)}
+            {joining.space}
             {pageText.failure.advice(failure.kept)}
           </p>
           {failure.detail !== '' && (
             <details>
               <summary>{pageText.failure.detail}</summary>
-              <pre>{failure.detail}</pre>
+              <pre>{said(failure.detail)}</pre>
             </details>
           )}
           <button type="button" className="primary" onClick={() => lab.retry()}>
@@ -50,8 +57,9 @@ export function Notes({ storageActions }: NotesProps) {
         <section className="note" role="status" aria-label={pageText.recovery.label}>
           <p>
             {recovery.cause === 'fault'
-              ? pageText.recovery.fault(recovery.message, recovery.iteration)
-              : pageText.recovery[recovery.cause](recovery.iteration)}{' '}
+              ? pageText.recovery.fault(said(recovery.message), recovery.iteration)
+              : pageText.recovery[recovery.cause](recovery.iteration)}
+            {joining.space}
             {moved === null
               ? pageText.recovery.again(recovery.again)
               : pageText.recovery.moved(recovery.again, moved.before, moved.now)}
@@ -59,7 +67,7 @@ export function Notes({ storageActions }: NotesProps) {
           {recovery.detail !== '' && (
             <details>
               <summary>{pageText.failure.detail}</summary>
-              <pre>{recovery.detail}</pre>
+              <pre>{said(recovery.detail)}</pre>
             </details>
           )}
           <button type="button" onClick={() => lab.dismissNotes()}>
@@ -73,12 +81,17 @@ export function Notes({ storageActions }: NotesProps) {
       {notes.length > 0 && (
         <section className="note" aria-label={pageText.notes.label}>
           <p>
-            <b>{pageText.notes.heading(notes.length)}.</b>{' '}
+            <b>
+              {pageText.notes.heading(notes.length)}
+              {joining.stop}
+            </b>
             {notes.map(({ key, message, used }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes; one key can be wrong twice
               <span key={index} className="correction">
-                <code>{key}</code>: {message}
-                {used !== undefined && `; ${pageText.notes.used(usedText(world, key, used))}`}
+                <code>{key}</code>
+                {joining.colon}
+                {said(message)}
+                {used !== undefined && `${joining.semicolon}${pageText.notes.used(usedText(world, key, used))}`}
               </span>
             ))}
           </p>

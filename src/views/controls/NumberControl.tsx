@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { clampOption, optionFromText } from '../../config/schema.ts';
 import type { NumberOption } from '../../options/option.ts';
+import { said } from '../../text/language.ts';
 import { settingsText } from '../../text/settings.ts';
 import { settingNumber } from '../format.ts';
 import { createPacer } from './pace.ts';
@@ -67,7 +68,7 @@ export function NumberControl({
       />
       {notches !== null && (
         <Slider
-          aria-label={settingsText.slider(option.label)}
+          aria-label={settingsText.slider(said(option.label))}
           aria-valuetext={settingNumber(shown)}
           min={0}
           max={notches}

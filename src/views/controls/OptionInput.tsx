@@ -1,6 +1,8 @@
 /** One setting: its native control, its help on hover and focus, its mark, and the way back to the preset. */
 import { type ReactNode, useId } from 'react';
 import type { ChoiceOption, Option, OptionValue, TextOption } from '../../options/option.ts';
+import { joining } from '../../text/joining.ts';
+import { said } from '../../text/language.ts';
 import { settingsText } from '../../text/settings.ts';
 import { settingNumber } from '../format.ts';
 import { WithSymbols } from '../symbols.tsx';
@@ -33,7 +35,7 @@ export function OptionInput(props: OptionInputProps) {
         <>
           <span className="field-label">
             <label htmlFor={id}>
-              <WithSymbols text={option.label} />
+              <WithSymbols text={said(option.label)} />
             </label>
             {needsNewRun && <RunMark drafted={drafted} />}
           </span>
@@ -47,7 +49,7 @@ export function OptionInput(props: OptionInputProps) {
           />
           {value !== preset && (
             <ResetButton
-              label={settingsText.resetOne(option.label, optionText(option, preset))}
+              label={settingsText.resetOne(said(option.label), optionText(option, preset))}
               title={settingsText.backTo(optionText(option, preset))}
               onReset={() => {
                 // The button goes away with the difference: the keyboard stays at the setting.
@@ -98,25 +100,29 @@ export function ResetButton({ label, title, onReset }: ResetButtonProps) {
 
 /** What it does, what the picked choice means, what it may be, and when a change applies. */
 function FieldHelp({ option, value, preset, needsNewRun }: OptionInputProps) {
-  const lines: ReactNode[] = [<span key="help">{option.help}</span>];
+  const lines: ReactNode[] = [<span key="help">{said(option.help)}</span>];
   if (option.kind === 'choice' || option.kind === 'text') {
     const choice = option.kind === 'choice' ? option.choices.find(({ id }) => id === value) : exampleOf(option, value);
     if (choice?.help !== undefined) {
       lines.push(
         <span key="choice">
-          <b>{choice.label}</b>: {choice.help}
+          <b>{said(choice.label)}</b>
+          {joining.colon}
+          {said(choice.help)}
         </span>,
       );
     }
   }
   const standard = settingsText.defaultValue(optionText(option, preset));
   if (option.kind === 'number') {
-    const unit = option.unit === undefined ? '' : ` ${option.unit}`;
+    const unit = option.unit === undefined ? '' : ` ${said(option.unit)}`;
     const range = settingsText.range(settingNumber(option.min), settingNumber(option.max));
     lines.push(
       <small key="range">
         {range}
-        {unit}. {standard}
+        {unit}
+        {joining.stop}
+        {standard}
       </small>,
     );
   } else lines.push(<small key="default">{standard}</small>);
@@ -175,7 +181,7 @@ function ExampleControl({ id, name, describedBy, option, value, onChange }: Cont
     >
       {option.examples.map((one) => (
         <option key={one.id} value={one.id}>
-          {one.label}
+          {said(one.label)}
         </option>
       ))}
       {example === undefined && <option value="">{settingsText.ownText}</option>}
@@ -194,7 +200,7 @@ function ChoiceControl({ id, name, describedBy, option, value, onChange }: Contr
     >
       {option.choices.map((choice) => (
         <option key={choice.id} value={choice.id}>
-          {choice.label}
+          {said(choice.label)}
         </option>
       ))}
     </select>

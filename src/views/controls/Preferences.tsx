@@ -51,6 +51,10 @@ function ThemeMenu() {
           </option>
         ))}
       </select>
+      <svg className="theme-glyph" viewBox="0 0 14 14" aria-hidden="true">
+        <circle cx="7" cy="7" r="6" fill="none" stroke="currentColor" strokeWidth="1.4" />
+        <path d="M7 1a6 6 0 0 1 0 12z" fill="currentColor" />
+      </svg>
     </label>
   );
 }

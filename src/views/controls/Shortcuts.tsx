@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useMemo } from 'react';
 import { pageText } from '../../text/page.ts';
 import { useLab } from '../lab.tsx';
 import { usePageActions } from '../pageActions.tsx';
+import { TourButton } from '../tour/TourButton.tsx';
 import { belongsToTarget, editShortcuts, findShortcut, shortcutsOf } from './shortcuts.ts';
 
 /** Opens the dialog where it is closed, closes it where it is open. */
@@ -13,7 +14,7 @@ export function toggleDialog(dialog: HTMLDialogElement | null): void {
 
 export function Shortcuts({ dialog }: { readonly dialog: RefObject<HTMLDialogElement | null> }) {
   const lab = useLab();
-  const { search, copy } = usePageActions();
+  const { search, copy, tour } = usePageActions();
   const shortcuts = useMemo(
     () =>
       shortcutsOf({ help: () => toggleDialog(dialog.current), search, copy }).filter(
@@ -57,9 +58,19 @@ export function Shortcuts({ dialog }: { readonly dialog: RefObject<HTMLDialogEle
           )}
         </tbody>
       </table>
-      <button type="button" onClick={() => dialog.current?.close()}>
-        {text.close}
-      </button>
+      <div className="shortcuts-ways">
+        <button type="button" onClick={() => dialog.current?.close()}>
+          {text.close}
+        </button>
+        {tour !== null && (
+          <TourButton
+            onClick={() => {
+              dialog.current?.close();
+              tour();
+            }}
+          />
+        )}
+      </div>
     </dialog>
   );
 }

@@ -1,6 +1,8 @@
 /** The bar that says what of the run is not saved, what a closed tab would cost, and what can be done. */
 import type { ReactNode } from 'react';
 import type { StorageTrouble } from '../../store/run.ts';
+import { joining } from '../../text/joining.ts';
+import { said } from '../../text/language.ts';
 import { pageText } from '../../text/page.ts';
 import { useLab, useRun } from '../lab.tsx';
 
@@ -31,7 +33,7 @@ export function StorageNote({ actions }: StorageNoteProps) {
 /** @param iterations Iterations of the run that are done. */
 export function storageText({ reason, message, saved, checkpoint }: StorageTrouble, iterations: number): string {
   const text = pageText.storage;
-  if (reason === 'memory') return text.memory(message);
-  const missing = iterations > saved ? text.iterations(message, saved + 1) : text.checkpoint(message);
-  return `${missing} ${text.closed(saved, checkpoint)}`;
+  if (reason === 'memory') return text.memory(said(message));
+  const missing = iterations > saved ? text.iterations(said(message), saved + 1) : text.checkpoint(said(message));
+  return `${missing}${joining.space}${text.closed(saved, checkpoint)}`;
 }

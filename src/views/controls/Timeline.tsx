@@ -6,7 +6,7 @@ import { ChangeMarks } from '../charts/ChangeMarks.tsx';
 import { describeChanges, noteNear } from '../charts/changes.ts';
 import { useLab, useRun, useView } from '../lab.tsx';
 import { Slider } from './Slider.tsx';
-import { scrub } from './shortcuts.ts';
+import { isPlaying, scrub } from './shortcuts.ts';
 
 /** How near the pointer comes to a mark to read it, in CSS pixels. */
 const REACH_PX = 6;
@@ -15,6 +15,7 @@ export function Timeline() {
   const lab = useLab();
   const count = useRun((state) => state.records.length);
   const shown = useRun((state) => state.shown?.iteration ?? null);
+  const playing = useRun(isPlaying);
   const iteration = useView((state) => state.iteration);
   const config = useRun((state) => state.config);
   const changes = useRun((state) => state.changes);
@@ -29,7 +30,7 @@ export function Timeline() {
   const position = count === 0 ? text.empty : following ? text.following(shown ?? count) : text.position(at, count);
   const noted = notes.find((note) => note.iteration === at)?.text;
   return (
-    <section className="timeline" aria-label={text.region}>
+    <section className="timeline" data-tour="timeline" aria-label={text.region}>
       <button
         type="button"
         aria-label={text.previous}
@@ -48,7 +49,10 @@ export function Timeline() {
       >
         ▸
       </button>
-      <output className="timeline-position">{position}</output>
+      {/* While iterations follow each other by themselves, they are told less often (ProgressNews). */}
+      <output className="timeline-position" aria-live={following || playing ? 'off' : 'polite'}>
+        {position}
+      </output>
       <div className="timeline-track">
         <Slider
           aria-label={text.label}

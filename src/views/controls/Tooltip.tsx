@@ -8,13 +8,17 @@ interface TooltipProps {
   /** Class of the element round trigger and tooltip. */
   readonly className?: string;
   readonly side?: 'below' | 'beside';
+  /** The explanation has something to press in it: pointer and focus may move into it. */
+  readonly enterable?: boolean;
 }
 
 /** How long the pointer rests before a tooltip opens: passing over a form must not make it flicker. */
 const HOVER_DELAY_MS = 300;
+/** How long the pointer may be on its way into the explanation: WCAG 2.2, 1.4.13. */
+const LEAVE_DELAY_MS = 250;
 
-/** Wraps a control; `children` receives the id to put into its `aria-describedby`. Escape closes it. */
-export function Tooltip({ children, content, className, side = 'below' }: TooltipProps) {
+/** Wraps a control, a button where it is enterable; `children` receives the id to put into its `aria-describedby`. Escape closes it. */
+export function Tooltip({ children, content, className, side = 'below', enterable = false }: TooltipProps) {
   const id = useId();
   const anchor = useRef<HTMLSpanElement>(null);
   const tip = useRef<HTMLSpanElement>(null);
@@ -39,6 +43,10 @@ export function Tooltip({ children, content, className, side = 'below' }: Toolti
     clearTimeout(resting.current);
     setOpen(false);
   };
+  const turn = (to: boolean, after: number) => {
+    clearTimeout(resting.current);
+    resting.current = setTimeout(() => setOpen(to), after);
+  };
 
   return (
     // Only hover and focus are listened to; what can be pressed is the control inside.
@@ -46,20 +54,30 @@ export function Tooltip({ children, content, className, side = 'below' }: Toolti
     <span
       ref={anchor}
       className={className ?? 'tooltip-anchor'}
-      onPointerEnter={() => {
-        resting.current = setTimeout(() => setOpen(true), HOVER_DELAY_MS);
-      }}
-      onPointerLeave={close}
+      onPointerEnter={() => turn(true, HOVER_DELAY_MS)}
+      onPointerLeave={() => (enterable ? turn(false, LEAVE_DELAY_MS) : close())}
       onFocus={() => setOpen(true)}
-      onBlur={close}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) close();
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !open) return;
         event.stopPropagation();
+        // What has the focus goes with it.
+        if (tip.current?.contains(document.activeElement)) anchor.current?.querySelector('button')?.focus();
         close();
       }}
     >
       {children(id)}
-      <span ref={tip} id={id} role="tooltip" popover="manual" className="tooltip">
+      <span
+        ref={tip}
+        id={id}
+        // A tooltip has nothing to press in it.
+        role={enterable ? 'note' : 'tooltip'}
+        popover="manual"
+        className="tooltip"
+        data-enterable={enterable}
+      >
         {content}
       </span>
     </span>

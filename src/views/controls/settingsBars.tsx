@@ -2,6 +2,8 @@
 import { type RefObject, useId } from 'react';
 import { type FlatConfig, fieldsOf } from '../../config/config.ts';
 import type { ConfigField } from '../../config/fields.ts';
+import { joining } from '../../text/joining.ts';
+import { said } from '../../text/language.ts';
 import { settingsText } from '../../text/settings.ts';
 import { type WorldId, worlds } from '../../worlds/registry.ts';
 import { WithSymbols } from '../symbols.tsx';
@@ -42,7 +44,7 @@ export function EditTools({ edits, history, values, preset }: EditToolsProps) {
       />
       <Tool
         words={settingsText.resetAll}
-        hint={settingsText.resetAllHint(world.label)}
+        hint={settingsText.resetAllHint(said(world.label))}
         ready={away}
         act={() => edits.toPreset()}
       />
@@ -73,7 +75,7 @@ function editText(edit: SettingsEdit, side: FlatConfig): string {
   const tables = [world, ...worlds].map(({ id }) => fieldsOf(id));
   const field = tables.map((fields) => fields.find(({ key }) => key === keys[0])).find((found) => found !== undefined);
   if (keys.length !== 1 || field === undefined) return settingsText.several(keys.length);
-  return `${field.option.label} ${optionText(field.option, side[keys[0]])}`;
+  return `${said(field.option.label)} ${optionText(field.option, side[keys[0]])}`;
 }
 
 interface ChangeLogProps {
@@ -91,12 +93,12 @@ export function ChangeLog({ log, pending, from, world }: ChangeLogProps) {
   const option = (key: string): ConfigField['option'] | undefined => fields.get(key)?.option;
   const waiting = Object.entries(pending).flatMap(([key, value]) => {
     const of = option(key);
-    return of === undefined ? [] : [settingsText.pending(of.label, optionText(of, value), from)];
+    return of === undefined ? [] : [settingsText.pending(said(of.label), optionText(of, value), from)];
   });
   return (
     <>
       <p role="status" className="visually-hidden">
-        {waiting.join('; ')}
+        {waiting.join(joining.semicolon)}
       </p>
       {/* There before its first line, so that the line is announced; in the order of Tab once it can be scrolled. */}
       <div
@@ -155,7 +157,9 @@ export function ApplyBar({ edits, values, draft, drafted, form }: ApplyBarProps)
         {draft.world === undefined ? settingsText.waiting(drafted.size) : settingsText.waitingWorld}
         {issues.map(({ key, message }) => (
           <span key={key} className="issue">
-            {fields.find((field) => field.key === key)?.option.label ?? key}: {message}
+            {said(fields.find((field) => field.key === key)?.option.label ?? key)}
+            {joining.colon}
+            {message}
           </span>
         ))}
       </p>

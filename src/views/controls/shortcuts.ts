@@ -44,7 +44,7 @@ export function scrub(lab: Lab, by: 1 | -1): void {
 }
 
 /** Selects the next or previous critical transition of the graph on screen. */
-function selectCritical(lab: Lab, by: 1 | -1): void {
+export function selectCritical(lab: Lab, by: 1 | -1): void {
   const { shown } = lab.run.getState();
   if (shown === null || !reached(shown.stage, 'advantage')) return;
   const { selection } = lab.view.getState();

@@ -11,7 +11,9 @@ import type { Shown } from '../../store/shown.ts';
 import { exportText } from '../../text/export.ts';
 import { findingsText } from '../../text/findings.ts';
 import { inspectorText } from '../../text/inspector.ts';
-import { terms } from '../../text/terms.ts';
+import { joining } from '../../text/joining.ts';
+import { said } from '../../text/language.ts';
+import { symbolOf, terms } from '../../text/terms.ts';
 import { bottlenecksTell } from '../bottlenecks.ts';
 import { optionText } from '../controls/optionText.ts';
 import { byVerdict } from '../findings/order.ts';
@@ -76,7 +78,7 @@ export function ReportHead({ shown, made }: Pick<ReportProps, 'shown' | 'made'>)
       <h2>{words.settings(estimator.label)}</h2>
       <dl className="facts">
         {estimator.uses.map((id) => (
-          <Fact key={id} label={<WithSymbols text={options[id].label} />}>
+          <Fact key={id} label={<WithSymbols text={said(options[id].label)} />}>
             {optionText(options[id], config[id])}
           </Fact>
         ))}
@@ -103,7 +105,7 @@ export function ReportBody({ shown, findings }: ReportProps) {
                   <small>{findingsText.verdicts[finding.verdict]}</small>
                 </dt>
                 <dd>
-                  {sentenceOf(finding)} {explanationOf(finding).join(' ')}
+                  <WithSymbols text={[sentenceOf(finding), ...explanationOf(finding)].join(joining.space)} />
                 </dd>
               </div>
             ))}
@@ -151,7 +153,7 @@ function Critical({ shown }: { readonly shown: Shown }) {
               <th scope="col">{words.sigma}</th>
               {credit.terms.map(({ id }) => (
                 <th key={id} scope="col" title={terms[id].name}>
-                  <WithSymbols text={terms[id].name.split(',')[0]} />
+                  <WithSymbols text={symbolOf(terms[id].name)} />
                 </th>
               ))}
               <th scope="col">A</th>
@@ -184,7 +186,11 @@ function Critical({ shown }: { readonly shown: Shown }) {
           </tbody>
         </table>
       )}
-      {listed.length > 0 && <p className="soft">{words.legend(shown.criticality.ranked.length, listed.length)}</p>}
+      {listed.length > 0 && (
+        <p className="soft">
+          <WithSymbols text={words.legend(shown.criticality.ranked.length, listed.length)} />
+        </p>
+      )}
       {listed.slice(0, MOST_WORKED).map((edge) => (
         <Worked key={edge} shown={shown} credit={credit} edge={edge} ends={terminals(edge)} />
       ))}

@@ -1,6 +1,7 @@
 /** The run's hyper-parameters as a command for the authors' training code: to read, copy and save, with what it does not carry. */
 import { useEffect, useRef, useState } from 'react';
 import { exportText } from '../../text/export.ts';
+import { said } from '../../text/language.ts';
 import type { ForeignCommand } from './exports.ts';
 import { saveFile } from './saveFile.ts';
 
@@ -19,7 +20,7 @@ const REASONS: readonly Setting['why'][] = ['differs', 'absent', 'same', 'unused
 export function VerlDialog({ made, fileName, onClose }: VerlDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
-  const [said, setSaid] = useState('');
+  const [announced, announce] = useState('');
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
@@ -29,16 +30,16 @@ export function VerlDialog({ made, fileName, onClose }: VerlDialogProps) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(made.command);
-      setSaid(words.copied);
+      announce(words.copied);
     } catch {
       // Without the clipboard, the text is marked: one key copies it.
       area.current?.select();
-      setSaid(exportText.refused.advice);
+      announce(exportText.refused.advice);
     }
   };
   const save = () => {
     saveFile(new Blob([made.command], { type: 'text/x-shellscript' }), fileName);
-    setSaid(exportText.saved(fileName));
+    announce(exportText.saved(fileName));
   };
   return (
     <dialog
@@ -63,14 +64,14 @@ export function VerlDialog({ made, fileName, onClose }: VerlDialogProps) {
         <button type="button" onClick={save}>
           {words.save}
         </button>
-        <output className="soft">{said}</output>
+        <output className="soft">{announced}</output>
       </p>
       {made.caveats.length > 0 && (
         <>
           <h3>{words.caveats}</h3>
           <ul>
             {made.caveats.map((caveat) => (
-              <li key={caveat}>{caveat}</li>
+              <li key={caveat}>{said(caveat)}</li>
             ))}
           </ul>
         </>
@@ -91,9 +92,9 @@ function Unmapped({ why, settings }: { readonly why: Setting['why']; readonly se
       <tbody>
         {settings.map(({ key, label, value, note }) => (
           <tr key={key}>
-            <th scope="row">{label}</th>
+            <th scope="row">{said(label)}</th>
             <td className="foreign-value">{value}</td>
-            <td className="soft">{note}</td>
+            <td className="soft">{said(note)}</td>
           </tr>
         ))}
       </tbody>

@@ -2,6 +2,7 @@
 
 import type { Lab } from '../../store/lab.ts';
 import type { Shown } from '../../store/shown.ts';
+import { said } from '../../text/language.ts';
 import { mapText } from '../../text/map.ts';
 import { findWorld } from '../../worlds/registry.ts';
 import type { GridLayout } from '../../worlds/world.ts';
@@ -75,7 +76,7 @@ export function mapSvg(shown: Shown, creditOf: Lab['creditOf'], words: PictureWo
         active={-1}
       />
     );
-    const name = `${phase.label} · ${mapText.rollouts(passed, rollouts.trajectories.length)}`;
+    const name = `${said(phase.label)} · ${mapText.rollouts(passed, rollouts.trajectories.length)}`;
     return { name, ...rendered(node, (host) => plain(host, theme.paper)) };
   });
 
@@ -116,7 +117,7 @@ export function mapSvg(shown: Shown, creditOf: Lab['creditOf'], words: PictureWo
 function marksOf(landmarks: GridLayout['landmarks'], theme: GraphTheme): readonly LegendMark[] {
   const { phase, success, stay } = mapText.legend.marks;
   const signs = [
-    ...landmarks.map(({ id, label }) => ({ sign: id, name: label })),
+    ...landmarks.map(({ id, label }) => ({ sign: id, name: said(label) })),
     { sign: 'phase', name: phase.name },
     { sign: 'success', name: success.name },
     { sign: 'stay', name: stay.name },

@@ -3,6 +3,7 @@
 import { xmlText } from '../../config/quoting.ts';
 import type { Shown } from '../../store/shown.ts';
 import { exportText } from '../../text/export.ts';
+import { spokenLanguage } from '../../text/language.ts';
 import type { ExportContext } from './exports.ts';
 import { rendered } from './markup.ts';
 import { graphWords, titleOf } from './pictureWords.ts';
@@ -35,7 +36,7 @@ export interface ReportParts {
 /** Puts the parts together. Pure. */
 export function reportDocument({ title, head, graph, body }: ReportParts): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${spokenLanguage()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">

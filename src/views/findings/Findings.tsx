@@ -1,6 +1,7 @@
 /** What is wrong with the rollouts on screen, or with a whole file: findings from the worst to the best, with their evidence. */
 import type { Evidence, Finding, FindingId } from '../../credit/findings.ts';
 import { findingsText } from '../../text/findings.ts';
+import { joining } from '../../text/joining.ts';
 import { terms } from '../../text/terms.ts';
 import { Explained } from '../inspector/Explained.tsx';
 import { WithSymbols } from '../symbols.tsx';
@@ -63,10 +64,12 @@ function Item({ finding, nameOf, onJump }: ItemProps) {
         )}
       </div>
       <p>
-        <WithSymbols text={[sentenceOf(finding), ...explanationOf(finding)].join(' ')} />
+        <WithSymbols text={[sentenceOf(finding), ...explanationOf(finding)].join(joining.space)} />
       </p>
       <p className="finding-healthy soft">
-        {findingsText.healthy(text.healthy)} {findingsText.source(text.source)}
+        {findingsText.healthy(text.healthy)}
+        {joining.space}
+        {findingsText.source(text.source)}
       </p>
       {urgent && evidence}
       <details>
@@ -75,7 +78,9 @@ function Item({ finding, nameOf, onJump }: ItemProps) {
           <WithSymbols text={text.meaning} />
         </p>
         <p>
-          <b>{findingsText.remedy}</b> <WithSymbols text={text.remedy} />
+          <b>{findingsText.remedy}</b>
+          {joining.space}
+          <WithSymbols text={text.remedy} />
         </p>
         <p className="finding-terms soft">
           {findingsText.terms}

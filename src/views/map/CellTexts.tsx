@@ -1,4 +1,5 @@
 /** What is written on the cells: values where they fit, names of landmarks. A layer of its own, since the cells' names say it all and more. */
+import { said } from '../../text/language.ts';
 import { formatValue } from '../graph/elements.ts';
 import type { GraphTheme } from '../graph/themes.ts';
 import type { GridModel, MapCell } from './cells.ts';
@@ -10,14 +11,23 @@ type Landmark = GridModel['grid']['landmarks'][number];
 /** Smallest number that is still read, CSS pixels; and how wide a bold digit is in its own size. */
 const LEAST_NUMBER = 8.5;
 const DIGIT_WIDTH = 0.6;
-/** Size of that name in the height of the tag, and how wide a letter is in its own size. */
+/** Size of that name in the height of the tag, and how wide a letter and a Chinese character are in their own size. */
 const NAME_SIZE = 0.72;
 const LETTER_WIDTH = 0.56;
+const HAN_WIDTH = 1;
 
 /** Width of a landmark's tag; with its name where the names of all fit between the corners of a box. */
 export function landmarkWidth({ label }: Landmark, landmarks: readonly Landmark[], { box, tag }: Sizes): number {
-  const widthWith = (name: string) => tag * (1.25 + name.length * NAME_SIZE * LETTER_WIDTH);
-  return landmarks.every((one) => widthWith(one.label) <= box) ? widthWith(label) : tag;
+  const widthWith = (name: string) => tag * (1.25 + NAME_SIZE * emsOf(name));
+  return landmarks.every((one) => widthWith(said(one.label)) <= box) ? widthWith(said(label)) : tag;
+}
+
+/** Width of a name in its own size. */
+function emsOf(name: string): number {
+  return Array.from(name, (letter) => (/\p{sc=Han}/u.test(letter) ? HAN_WIDTH : LETTER_WIDTH)).reduce(
+    (a, b) => a + b,
+    0,
+  );
 }
 
 interface CellTextsProps {
@@ -63,7 +73,7 @@ export function CellTexts({ model, cells, sizes, theme }: CellTextsProps) {
               fill={theme.ink}
               className="map-text map-name"
             >
-              {label}
+              {said(label)}
             </text>
           );
         })}

@@ -1,6 +1,8 @@
 /** What the map's colours and signs mean, in one line; every mark is explained a click away. */
 import type { ReactNode } from 'react';
 import { graphText } from '../../text/graph.ts';
+import { joining } from '../../text/joining.ts';
+import { said } from '../../text/language.ts';
 import { mapText } from '../../text/map.ts';
 import type { GridLayout } from '../../worlds/world.ts';
 import { Popover } from '../controls/Popover.tsx';
@@ -50,7 +52,7 @@ export function MapLegend({ theme, successReward, scale, coloured, landmarks, st
             <svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true">
               <Sign name={id} at={{ x: 0, y: 0 }} size={14} colour={theme.ink} />
             </svg>
-            {label}
+            {said(label)}
           </span>
         ))}
         <span className="map-legend-place">
@@ -74,7 +76,9 @@ export function MapLegend({ theme, successReward, scale, coloured, landmarks, st
                 <Mark theme={theme} kind={kind} />
               </dt>
               <dd>
-                <b>{own.marks[kind].name}</b>: <WithSymbols text={own.marks[kind].help} />
+                <b>{own.marks[kind].name}</b>
+                {joining.colon}
+                <WithSymbols text={own.marks[kind].help} />
               </dd>
             </div>
           ))}

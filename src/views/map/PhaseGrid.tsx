@@ -1,5 +1,6 @@
 /** The map of one phase: a grid of cells that the keyboard moves in, with walls, and the path of a trajectory under it. */
 import { memo } from 'react';
+import { said } from '../../text/language.ts';
 import { mapText } from '../../text/map.ts';
 import { CellTexts } from './CellTexts.tsx';
 import { CellView, type Drawn, type Standing } from './CellView.tsx';
@@ -41,7 +42,7 @@ export const PhaseGrid = memo(function PhaseGrid(props: PhaseGridProps) {
     <svg
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the keyboard moves in it
       role="grid"
-      aria-label={mapText.grid(phase.label, grid.width, grid.height)}
+      aria-label={mapText.grid(said(phase.label), grid.width, grid.height)}
       width={width + 2 * AXIS}
       height={height + AXIS + 2}
       className="map-grid"

@@ -1,5 +1,6 @@
 /** The map: the graph on screen laid out on the grid of its world, a map a phase, in step with the selection both ways. */
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { said } from '../../text/language.ts';
 import { mapText } from '../../text/map.ts';
 import { findWorld } from '../../worlds/registry.ts';
 import type { WorldLayout } from '../../worlds/world.ts';
@@ -131,15 +132,15 @@ function Maps({ screen, layout }: { readonly screen: Screen; readonly layout: Wo
   const [only] = model.maps.length === 1 ? model.maps : [];
   return (
     <div className="map-body">
-      {only !== undefined && <p className="soft map-lesson">{only.phase.help}</p>}
+      {only !== undefined && <p className="soft map-lesson">{said(only.phase.help)}</p>}
       <div ref={place} className="maps" style={{ gridTemplateColumns: `repeat(${fit.columns}, auto)` }} {...handlers}>
         {model.maps.map(({ phase, rollouts }, map) => (
           <figure key={phase.id} className="phase-map">
             <figcaption>
-              <Tooltip content={phase.help}>
+              <Tooltip content={said(phase.help)}>
                 {(describedBy) => (
                   <button type="button" className="term" aria-describedby={describedBy}>
-                    {phase.label}
+                    {said(phase.label)}
                   </button>
                 )}
               </Tooltip>

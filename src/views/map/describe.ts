@@ -1,5 +1,7 @@
 /** Cells and transitions of the map in words, part by part: for the line below the map and for screen readers. Pure. */
+
 import { estimators } from '../../credit/estimators/registry.ts';
+import { said } from '../../text/language.ts';
 import { mapText } from '../../text/map.ts';
 import { tracesText } from '../../text/traces.ts';
 import { truthText } from '../../text/truth.ts';
@@ -19,7 +21,7 @@ export function colouringWord({ term, estimator, other }: Colouring): string {
 
 /** "row 2, column 3", "key", "value 4.31", "12 visits" … */
 export function cellParts({ row, column, wall, landmarks, nodes, visits, value }: MapCell): string[] {
-  const parts = [mapText.place(row, column), ...landmarks.map(({ label }) => label)];
+  const parts = [mapText.place(row, column), ...landmarks.map(({ label }) => said(label))];
   if (wall) return [...parts, mapText.wall];
   if (nodes.length === 0) return [...parts, mapText.unvisited];
   if (value !== null) parts.push(mapText.value(decimal(value)));
@@ -54,6 +56,6 @@ function leadsTo({ kind, to }: MapTransition, { grid, maps }: GridModel): string
   const { leads } = mapText;
   if (kind === 'success' || kind === 'failure' || to === null) return leads[kind === 'success' ? kind : 'failure'];
   if (kind === 'stay') return leads.stay;
-  if (kind === 'phase') return leads.phase(maps[to.map].phase.label);
+  if (kind === 'phase') return leads.phase(said(maps[to.map].phase.label));
   return leads.move(Math.floor(to.cell / grid.width) + 1, (to.cell % grid.width) + 1);
 }

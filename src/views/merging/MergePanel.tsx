@@ -1,6 +1,7 @@
 /** When two observations are one state: the rule, what it merged in the task on screen, and corrections by hand. */
 import { useState } from 'react';
 import type { MergePreview, Merging } from '../../credit/merging.ts';
+import { joining } from '../../text/joining.ts';
 import { mergingText } from '../../text/merging.ts';
 import { decimal } from '../format.ts';
 import { Explained } from '../inspector/Explained.tsx';
@@ -57,8 +58,12 @@ function Intro() {
   const { before, group, between, singleton, after } = mergingText.intro;
   return (
     <p className="soft">
-      {before} <Explained term="stateGroup">{group}</Explained>
-      {between} <Explained term="singleton">{singleton}</Explained>
+      {before}
+      {joining.space}
+      <Explained term="stateGroup">{group}</Explained>
+      {between}
+      {joining.space}
+      <Explained term="singleton">{singleton}</Explained>
       <WithSymbols text={after} />
     </p>
   );
@@ -67,7 +72,9 @@ function Intro() {
 function Result({ preview: { texts, states, steps, unfinished } }: { readonly preview: MergePreview }) {
   return (
     <>
-      {mergingText.result(texts, states)} {states > 0 && mergingText.mean(decimal(steps / states, 1))}
+      {mergingText.result(texts, states)}
+      {joining.space}
+      {states > 0 && mergingText.mean(decimal(steps / states, 1))}
       {unfinished > 0 && <span className="merging-problem">{mergingText.unfinished(unfinished)}</span>}
     </>
   );

@@ -9,15 +9,13 @@ import { NumberControl } from '../controls/NumberControl.tsx';
 import { Tooltip } from '../controls/Tooltip.tsx';
 import { OwnPatterns } from './OwnPatterns.tsx';
 
-const thresholdOption: NumberOption = {
+const thresholdRange = {
   kind: 'number',
   default: exactMerging.threshold,
   min: LEAST_THRESHOLD,
   max: 1,
   step: 0.01,
-  label: mergingText.threshold,
-  help: mergingText.thresholdHelp,
-};
+} as const;
 
 interface RuleFormProps {
   readonly merging: Merging;
@@ -78,16 +76,18 @@ export function RuleForm({ merging, hits, onChange }: RuleFormProps) {
 
 function Threshold({ merging, onChange }: Omit<RuleFormProps, 'hits'>) {
   const id = useId();
+  const { threshold: label, thresholdHelp: help } = mergingText;
+  const option: NumberOption = { ...thresholdRange, label, help };
   return (
-    <Tooltip className="merging-threshold" content={thresholdOption.help}>
+    <Tooltip className="merging-threshold" content={help}>
       {(describedBy) => (
         <>
-          <label htmlFor={id}>{thresholdOption.label} ≥</label>
+          <label htmlFor={id}>{label} ≥</label>
           <NumberControl
             id={id}
             name="threshold"
             describedBy={describedBy}
-            option={thresholdOption}
+            option={option}
             value={merging.threshold}
             onChange={(threshold, gesture) => onChange({ ...merging, threshold }, gesture)}
           />

@@ -5,6 +5,7 @@ import { shorten } from '../../config/schema.ts';
 import { type EstimatorId, estimators } from '../../credit/estimators/registry.ts';
 import type { NumberOption } from '../../options/option.ts';
 import { FEWEST_ESTIMATORS, MOST_ESTIMATORS, type RaceSetup, raceOptions, seedsFrom } from '../../store/race.ts';
+import { said } from '../../text/language.ts';
 import { raceText } from '../../text/race.ts';
 import { findWorld } from '../../worlds/registry.ts';
 import { NumberControl } from '../controls/NumberControl.tsx';
@@ -60,7 +61,7 @@ export function RaceForm({ config, before, pause, onPause, onStart, onBack }: Ra
                   {label} <Swatch estimator={id} />
                 </b>
                 <small>
-                  <WithSymbols text={help} />
+                  <WithSymbols text={said(help)} />
                 </small>
               </span>
             </label>
@@ -130,7 +131,7 @@ function NumberRow({ option, value, onChange, children }: NumberRowProps) {
     <div className="race-number">
       <div className="field">
         <label className="field-label" htmlFor={id}>
-          {option.label} <span className="soft">{children}</span>
+          {said(option.label)} <span className="soft">{children}</span>
         </label>
         <NumberControl
           id={id}
@@ -141,7 +142,7 @@ function NumberRow({ option, value, onChange, children }: NumberRowProps) {
           onChange={onChange}
         />
       </div>
-      <small id={`${id}-help`}>{option.help}</small>
+      <small id={`${id}-help`}>{said(option.help)}</small>
     </div>
   );
 }
@@ -152,12 +153,15 @@ export function SharedSettings({ config }: { readonly config: RunConfig }) {
   const fields = new Map(fieldsOf(config.world).map((field) => [field.key, field.option]));
   const changed = Object.entries(differences(config)).flatMap(([key, value]) => {
     const option = fields.get(key);
-    return own.has(key) || option === undefined ? [] : [{ key, label: option.label, value: optionText(option, value) }];
+    return own.has(key) || option === undefined
+      ? []
+      : [{ key, label: said(option.label), value: optionText(option, value) }];
   });
   return (
     <>
       <p className="soft">
-        {raceText.world(findWorld(config.world).label)}. {changed.length === 0 ? raceText.asPreset : raceText.differ}
+        {raceText.world(said(findWorld(config.world).label))}{' '}
+        {changed.length === 0 ? raceText.asPreset : raceText.differ}
       </p>
       {changed.length > 0 && (
         <ul className="race-differences">

@@ -1,6 +1,7 @@
 /** What has come of a race so far: where it stands, curves, pictures, figures. */
 import { useEffect, useRef, useState } from 'react';
 import { progressOf, type Race, type RaceSetup, type RaceState, sameStart } from '../../store/race.ts';
+import { said } from '../../text/language.ts';
 import { pageText } from '../../text/page.ts';
 import { raceText } from '../../text/race.ts';
 import { durationText } from '../controls/duration.ts';
@@ -123,18 +124,18 @@ function RaceBar({ race, state, setup, onNew, onProceed }: RaceResultsProps) {
 function News({ state: { racers, unsaved, status } }: Pick<RaceResultsProps, 'state'>) {
   const done = racers.filter((racer) => racer.status === 'done').length;
   const before = useRef({ done, status });
-  const [said, setSaid] = useState('');
+  const [news, setNews] = useState('');
   useEffect(() => {
-    if (status === 'finished' && before.current.status === 'running') setSaid(raceText.announceEnd);
-    else if (done > before.current.done) setSaid(raceText.announce(done, racers.length));
+    if (status === 'finished' && before.current.status === 'running') setNews(raceText.announceEnd);
+    else if (done > before.current.done) setNews(raceText.announce(done, racers.length));
     before.current = { done, status };
   }, [done, status, racers.length]);
   const troubles = racers.flatMap(({ estimator, seed, status: how, failure, attempts }) => {
     const label = labelOf(estimator);
-    if (how === 'failed') return [raceText.failed(label, seed, failure ?? '')];
+    if (how === 'failed') return [raceText.failed(label, seed, said(failure ?? ''))];
     return failure !== null && attempts > 1 ? [raceText.retried(label, seed)] : [];
   });
-  const lines = unsaved === null ? troubles : [...troubles, raceText.unsaved(unsaved)];
+  const lines = unsaved === null ? troubles : [...troubles, raceText.unsaved(said(unsaved))];
   return (
     <>
       {lines.length > 0 && (
@@ -145,7 +146,7 @@ function News({ state: { racers, unsaved, status } }: Pick<RaceResultsProps, 'st
         </div>
       )}
       <span className="visually-hidden" aria-live="polite">
-        {said}
+        {news}
       </span>
     </>
   );

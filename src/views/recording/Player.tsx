@@ -3,12 +3,15 @@ import type { OpenedRecording } from '../../store/recordings.ts';
 import { pageText, stageText } from '../../text/page.ts';
 import { recordingText } from '../../text/recording.ts';
 import { PlayGlyph, Speed } from '../controls/Header.tsx';
+import { ProgressNews } from '../controls/ProgressNews.tsx';
 import { isPlaying, togglePlay } from '../controls/shortcuts.ts';
 import { percent } from '../format.ts';
 import { useLab, useRun } from '../lab.tsx';
 import { nextStage } from '../stages.ts';
+import { recordingName } from './recordingName.ts';
 
-export function PlayButtons() {
+/** @param quiet something else on the page is what is to be pressed first */
+export function PlayButtons({ quiet = false }: { readonly quiet?: boolean }) {
   const lab = useLab();
   const playing = useRun(isPlaying);
   const stage = useRun((state) => state.stage);
@@ -19,14 +22,14 @@ export function PlayButtons() {
       <fieldset className="buttons" aria-label={text.controls}>
         <button
           type="button"
-          className="primary"
+          className={quiet ? undefined : 'primary'}
           title={playing ? text.pauseHint : text.playHint}
           onClick={() => togglePlay(lab)}
         >
           <PlayGlyph playing={playing} />
           {playing ? text.pause : text.play}
         </button>
-        <button type="button" title={text.stepHint(next)} onClick={() => lab.step()}>
+        <button type="button" data-tour="step" title={text.stepHint(next)} onClick={() => lab.step()}>
           {text.step(next)}
         </button>
       </fieldset>
@@ -36,14 +39,15 @@ export function PlayButtons() {
 }
 
 /** Its name, and the success of the iteration on screen. */
-export function RecordingStatus({ opened: { name, oneTask } }: { readonly opened: OpenedRecording }) {
+export function RecordingStatus({ opened }: { readonly opened: OpenedRecording }) {
   const success = useRun(({ iteration, metrics }) => metrics[iteration - 1]?.successRate ?? null);
   const text = recordingText.page;
   return (
     <p className="status recording-status">
-      <b title={name ?? undefined}>{name ?? text.fromLink}</b>
-      {oneTask && ` · ${text.oneTask}`}
+      <b title={opened.name ?? undefined}>{recordingName(opened)}</b>
+      {opened.oneTask && ` · ${text.oneTask}`}
       {success !== null && ` · ${text.success(percent(success))}`}
+      <ProgressNews />
     </p>
   );
 }

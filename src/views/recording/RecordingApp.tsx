@@ -9,8 +9,9 @@ import { Preferences } from '../controls/Preferences.tsx';
 import { Shortcuts } from '../controls/Shortcuts.tsx';
 import { TaskRow } from '../controls/TaskRow.tsx';
 import { Timeline } from '../controls/Timeline.tsx';
+import { FocusOnPage } from '../FocusOnPage.tsx';
 import { ChartsSlot, HelpButton, PanelTabs, ReadingPanels, Wordmark } from '../frame.tsx';
-import { useRun } from '../lab.tsx';
+import { useLab, useRun, useView } from '../lab.tsx';
 import { useMedia } from '../media.ts';
 import { PageActionsProvider } from '../pageActions.tsx';
 import { Story } from '../Story.tsx';
@@ -29,25 +30,28 @@ interface RecordingAppProps {
   readonly opened: OpenedRecording;
   /** Where to go from here: back to training, on from its weights. None on a standalone page. */
   readonly ways?: ReactNode;
+  /** Bars below the header. */
+  readonly notes?: ReactNode;
   /** Open another file, export. */
   readonly menus?: ReactNode;
 }
 
-export function RecordingApp({ graph, opened, ways, menus }: RecordingAppProps) {
+export function RecordingApp({ graph, opened, ways, notes, menus }: RecordingAppProps) {
   const roomy = useMedia(ROOM_FOR_SETTINGS);
   const [asked, setAsked] = useState<boolean | null>(null);
   const settingsOpen = asked ?? roomy;
-  const [panel, setPanel] = useState<(typeof PANELS)[number]>('inspector');
+  const { view } = useLab();
+  const panel = useView((state) => state.panel);
   const shortcuts = useRef<HTMLDialogElement>(null);
   const nothingShown = useRun((state) => state.shown === null);
   return (
     <ScreenProvider>
-      <PageActionsProvider>
+      <PageActionsProvider tour={opened.welcome}>
         <div className="page" data-kind="recording" data-panel={panel} data-settings={settingsOpen ? 'open' : 'closed'}>
           <header className="header">
             <SettingsToggle open={settingsOpen} onToggle={() => setAsked(!settingsOpen)} />
             <Wordmark />
-            <PlayButtons />
+            <PlayButtons quiet={opened.welcome} />
             <RecordingStatus opened={opened} />
             {ways}
             <div className="header-end">
@@ -57,6 +61,7 @@ export function RecordingApp({ graph, opened, ways, menus }: RecordingAppProps) 
             </div>
           </header>
           <div className="notes">
+            {notes}
             <WhatIfNote />
           </div>
           <aside className="panel left" id={SETTINGS_PANEL} data-panel="settings" aria-label={pageText.settings}>
@@ -64,10 +69,10 @@ export function RecordingApp({ graph, opened, ways, menus }: RecordingAppProps) 
               <MadeWith opened={opened} />
             </Suspense>
           </aside>
-          <main className="centre" aria-label={pageText.graph}>
+          <main className="centre" tabIndex={-1} aria-label={pageText.graph}>
             <TaskRow />
             <Story />
-            <div className="graph-slot">
+            <div className="graph-slot" data-tour="graph">
               <Centre graph={graph} />
               {nothingShown && <p className="graph-empty soft">{pageText.empty.graph}</p>}
             </div>
@@ -81,9 +86,10 @@ export function RecordingApp({ graph, opened, ways, menus }: RecordingAppProps) 
             )}
           </section>
           <Timeline />
-          <PanelTabs panels={PANELS} names={pageText} panel={panel} onPick={setPanel} />
+          <PanelTabs panels={PANELS} names={pageText} panel={panel} onPick={(id) => view.setState({ panel: id })} />
         </div>
         <Shortcuts dialog={shortcuts} />
+        <FocusOnPage page="recording" />
       </PageActionsProvider>
     </ScreenProvider>
   );

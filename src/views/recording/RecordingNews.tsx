@@ -1,6 +1,7 @@
 /** Says over any page that a recording is being opened, or why it cannot be. */
 import { useEffect, useRef } from 'react';
 import type { RecordingFailure } from '../../store/recordings.ts';
+import { said } from '../../text/language.ts';
 import { recordingText } from '../../text/recording.ts';
 import { useRecordings, useRecordingsState } from './recordings.tsx';
 
@@ -38,7 +39,7 @@ function Failure({ failure: { name, fault, detail } }: { readonly failure: Recor
       <p>{text.faults[fault]}</p>
       <details>
         <summary>{text.detail}</summary>
-        <pre>{detail}</pre>
+        <pre>{said(detail)}</pre>
       </details>
       <button type="button" className="primary" onClick={() => dialog.current?.close()}>
         {text.close}

@@ -1,5 +1,6 @@
 /** Makes room where the storage is full: deletes the weights of other runs, after saying what that costs. */
 import { useEffect, useRef, useState } from 'react';
+import { said } from '../../text/language.ts';
 import { runsText } from '../../text/runs.ts';
 import { bytesText } from './describe.ts';
 import type { SavedRuns } from './savedRuns.ts';
@@ -32,14 +33,17 @@ export function MakeRoom({ savedRuns }: MakeRoomProps) {
     setStep({ kind: 'asking' });
     const { list, current } = await savedRuns();
     const listing = await list();
-    if (!listing.ok) return setStep({ kind: 'told', text: listing.message });
+    if (!listing.ok) return setStep({ kind: 'told', text: said(listing.message) });
     const runs = listing.runs.filter(({ id, checkpoint }) => id !== current && checkpoint !== null).length;
     setStep(runs === 0 ? { kind: 'nothing' } : { kind: 'ask', runs });
   };
   const make = async () => {
     const { dropCheckpoints, current, retry } = await savedRuns();
     const dropped = await dropCheckpoints(current);
-    setStep({ kind: 'told', text: dropped.ok ? text.done(dropped.runs, bytesText(dropped.bytes)) : dropped.message });
+    setStep({
+      kind: 'told',
+      text: dropped.ok ? text.done(dropped.runs, bytesText(dropped.bytes)) : said(dropped.message),
+    });
     retry();
   };
 

@@ -1,6 +1,7 @@
 /** The dialog of saved runs: open one, keep it by naming it, delete it and take that back. Mounted while it is open. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ArchiveListing, ArchiveResult, RemovedRun } from '../../store/archive/archive.ts';
+import { said } from '../../text/language.ts';
 import { runsText } from '../../text/runs.ts';
 import { titleOf } from './describe.ts';
 import { RunRow } from './RunRow.tsx';
@@ -28,7 +29,7 @@ export function RunsDialog({ runs, onClose }: RunsDialogProps) {
   const refresh = useCallback(async () => {
     const result = await list();
     if (result.ok) setListing({ ...result, now: Date.now() });
-    else setFailure(result.message);
+    else setFailure(said(result.message));
   }, [list]);
 
   useEffect(() => {
@@ -42,7 +43,7 @@ export function RunsDialog({ runs, onClose }: RunsDialogProps) {
   /** Does something with the saved runs, says where it failed, and shows how they are afterwards. */
   const act = async <T extends object>(action: Promise<ArchiveResult<T>>, done: (answer: T) => void) => {
     const result = await action;
-    setFailure(result.ok ? null : result.message);
+    setFailure(result.ok ? null : said(result.message));
     if (result.ok) done(result);
     await refresh();
   };
@@ -69,7 +70,7 @@ export function RunsDialog({ runs, onClose }: RunsDialogProps) {
           {runsText.close}
         </button>
       </header>
-      {!runs.persistent && <p className="runs-warning">{runsText.inMemory(runs.reason ?? '')}</p>}
+      {!runs.persistent && <p className="runs-warning">{runsText.inMemory(said(runs.reason ?? ''))}</p>}
       {failure !== null && (
         <p className="runs-warning" role="alert">
           {failure}
@@ -97,7 +98,7 @@ export function RunsDialog({ runs, onClose }: RunsDialogProps) {
             <li key={id} className="run">
               <div className="run-text">
                 <h3>{runsText.broken}</h3>
-                <p className="run-facts soft">{message}</p>
+                <p className="run-facts soft">{said(message)}</p>
               </div>
               <div className="run-buttons">
                 <button

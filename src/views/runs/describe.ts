@@ -1,8 +1,11 @@
 /** A saved run in words: its title, its size, how long ago. */
+
 import { findEstimator } from '../../credit/estimators/registry.ts';
 import type { ArchivedSummary } from '../../store/archive/archive.ts';
+import { said } from '../../text/language.ts';
 import { runsText } from '../../text/runs.ts';
 import { findWorld } from '../../worlds/registry.ts';
+import { dateFormat } from '../dates.ts';
 import { decimal } from '../format.ts';
 
 const MINUTE = 60_000;
@@ -13,7 +16,7 @@ const LONG_AGO = 7 * DAY;
 
 /** "House · G2PO · seed 58". */
 export function setupText({ world, estimator, seed }: ArchivedSummary): string {
-  return [findWorld(world).label, findEstimator(estimator).label, runsText.seed(seed)].join(' · ');
+  return [said(findWorld(world).label), findEstimator(estimator).label, runsText.seed(seed)].join(' · ');
 }
 
 /** Its name, or what it is a run of. */
@@ -36,10 +39,10 @@ export function agoText(time: number, now: number): string {
   if (passed < HOUR) return runsText.minutesAgo(Math.floor(passed / MINUTE));
   if (passed < DAY) return runsText.hoursAgo(Math.floor(passed / HOUR));
   if (passed < LONG_AGO) return runsText.daysAgo(Math.floor(passed / DAY));
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }).format(time);
+  return dateFormat({ day: 'numeric', month: 'short', year: 'numeric' }).format(time);
 }
 
 /** Day and time in full: "3 May 2026 at 14:05". */
 export function dateText(time: number): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' }).format(time);
+  return dateFormat({ dateStyle: 'long', timeStyle: 'short' }).format(time);
 }

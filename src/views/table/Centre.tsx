@@ -38,8 +38,10 @@ export function Centre({ graph }: { readonly graph?: ReactNode }) {
   useEffect(() => {
     if (!covered) return;
     return () => {
-      // The twin took the focus with it: Tab goes on from the graph that is back in its place.
-      if (document.activeElement === document.body) place.current?.focus({ preventScroll: true });
+      // The twin took the focus with it: keys and Tab go on in the graph that is back in its place.
+      if (document.activeElement !== document.body) return;
+      const graph = place.current?.querySelector<HTMLElement>('.graph-canvas') ?? place.current;
+      graph?.focus({ preventScroll: true });
     };
   }, [covered]);
   return (
@@ -57,13 +59,13 @@ export function Centre({ graph }: { readonly graph?: ReactNode }) {
   );
 }
 
-const CENTRE_WORDS: Readonly<Record<ViewState['centre'], { readonly name: string; readonly hint?: string }>> = {
+const centreWords = (): Readonly<Record<ViewState['centre'], { readonly name: string; readonly hint?: string }>> => ({
   graph: { name: tableText.graph },
   map: { name: mapText.map, hint: mapText.hint },
   table: { name: tableText.table, hint: tableText.hint },
   accuracy: { name: accuracyText.name, hint: accuracyText.hint },
   compare: { name: compareText.name, hint: compareText.hint },
-};
+});
 
 /** The search, and what the middle of the page shows. */
 export function CentreSwitch() {
@@ -71,6 +73,7 @@ export function CentreSwitch() {
   const { search } = usePageActions();
   const world = useShownWorld();
   const centre = useCentre();
+  const words = centreWords();
   return (
     <>
       <button
@@ -88,7 +91,7 @@ export function CentreSwitch() {
       <fieldset className="switch">
         <legend className="visually-hidden">{tableText.show}</legend>
         {centresOffered(world).map((id) => (
-          <label key={id} title={CENTRE_WORDS[id].hint}>
+          <label key={id} title={words[id].hint}>
             <input
               type="radio"
               name="centre"
@@ -96,7 +99,7 @@ export function CentreSwitch() {
               checked={centre === id}
               onChange={() => view.setState({ centre: id })}
             />
-            {CENTRE_WORDS[id].name}
+            {words[id].name}
           </label>
         ))}
       </fieldset>

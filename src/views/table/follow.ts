@@ -33,6 +33,11 @@ function edgesByStrength(graph: StateGraph, perStep: Float64Array | null): reado
     .sort((a, b) => strength[b] - strength[a] || traversals(b) - traversals(a) || a - b);
 }
 
+/** The strongest edge that leaves a node for another; null where none does. */
+export function strongestFrom(graph: StateGraph, perStep: Float64Array | null, node: number): number | null {
+  return edgesByStrength(graph, perStep).find((edge) => graph.edgeSource[edge] === node) ?? null;
+}
+
 /** Edges of each node by one of their ends, in the order given. */
 function byNode(edges: readonly number[], end: Int32Array): ReadonlyMap<number, readonly number[]> {
   const lists = new Map<number, number[]>();

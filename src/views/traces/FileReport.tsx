@@ -1,6 +1,7 @@
 /** What came of the open file: how much it holds, which format it was read as, and everything that was left out, with why. */
 import { useId, useState } from 'react';
 import type { OpenedTraces, TraceReport } from '../../store/traces/state.ts';
+import { said } from '../../text/language.ts';
 import { tracesText } from '../../text/traces.ts';
 import { grouped, percent, settingNumber } from '../format.ts';
 import { bytesText } from '../runs/describe.ts';
@@ -85,7 +86,7 @@ function Format({ report, formats }: FileReportProps & { readonly report: TraceR
   const text = tracesText.file;
   const sureOf = (format: string) => report.recognised.find(({ adapter }) => adapter === format)?.sure ?? null;
   const sure = sureOf(report.adapter);
-  const said = opening.adapter === null ? text.sure : text.chosen;
+  const howSure = opening.adapter === null ? text.sure : text.chosen;
   // The likeliest first; the others as they are listed everywhere.
   const ordered = [...formats].sort((a, b) => (sureOf(b.id) ?? 0) - (sureOf(a.id) ?? 0));
   return (
@@ -106,19 +107,19 @@ function Format({ report, formats }: FileReportProps & { readonly report: TraceR
             const share = sureOf(format.id);
             return (
               <option key={format.id} value={format.id}>
-                {text.option(format.label, share === null ? null : percent(share))}
+                {text.option(said(format.label), share === null ? null : percent(share))}
               </option>
             );
           })}
         </select>
-        <small id={`${id}-sure`}>{sure === null ? text.notRecognised : said(percent(sure))}</small>
+        <small id={`${id}-sure`}>{sure === null ? text.notRecognised : howSure(percent(sure))}</small>
       </div>
       {report.notes.length > 0 && (
         <div className="file-notes">
           <h3>{text.notes}</h3>
           <ul>
             {report.notes.map((note) => (
-              <li key={note}>{note}</li>
+              <li key={note}>{said(note)}</li>
             ))}
           </ul>
         </div>
@@ -144,11 +145,12 @@ function LeftOut({ report }: { readonly report: TraceReport }) {
         <b>{grouped(problemCount)}</b> {text.leftOut(problemCount)}
       </p>
       <ul className="left-out-reasons">
-        {shown.map(({ problem, count, first }) => (
-          <li key={problem}>
+        {shown.map(({ field, problem, count, first }) => (
+          <li key={JSON.stringify([field, problem])}>
             <b>{grouped(count)}</b>
             <span>
-              {problem} <small>{text.first(where(first))}</small>
+              {field !== null && <code>{field}</code>}
+              {field === null ? said(problem) : text.problem(said(problem))} <small>{text.first(where(first))}</small>
             </span>
           </li>
         ))}
@@ -165,8 +167,9 @@ function LeftOut({ report }: { readonly report: TraceReport }) {
           {problems.map(({ at, field, problem, remedy }, k) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a list that does not change, in which a line may stand twice
             <li key={k}>
-              <b>{field === null ? where(at) : text.inField(where(at), field)}</b>: {problem}
-              <span className="soft">{text.remedy(remedy)}</span>
+              <b>{field === null ? where(at) : text.inField(where(at), field)}</b>
+              {text.problem(said(problem))}
+              <span className="soft">{text.remedy(said(remedy))}</span>
             </li>
           ))}
         </ul>

@@ -12,6 +12,7 @@ import {
 } from 'react';
 import type { RecordingsControl } from '../../store/recordings.ts';
 import { tracesText } from '../../text/traces.ts';
+import { holdFocus } from '../FocusOnPage.tsx';
 import { percent } from '../format.ts';
 import type { TraceFormat } from './formats.ts';
 import { joinFiles } from './incoming.ts';
@@ -62,6 +63,8 @@ export function DropCatcher({ formats, source = null, recordings, children }: Dr
   const open = asked || failed;
   const [address, setAddress] = useState(source);
   const [refused, setRefused] = useState<string | null>(null);
+  // Number of the file on screen when another was dropped: that may be read before the dialog's code is there.
+  const [number, setNumber] = useState<number | null>(null);
   const show = useMemo(
     () => () => {
       // What went wrong elsewhere is no answer to what is opened now.
@@ -74,6 +77,7 @@ export function DropCatcher({ formats, source = null, recordings, children }: Dr
     const incoming = joinFiles(files);
     if (incoming === null) return;
     setAsked(true);
+    setNumber(traces.store.getState().number);
     setRefused(incoming === 'several' ? tracesText.open.several : null);
     if (incoming === 'several') traces.dismissFailure();
     else traces.open(incoming.file, incoming.name);
@@ -100,12 +104,16 @@ export function DropCatcher({ formats, source = null, recordings, children }: Dr
             dragging={dragging}
             source={address}
             refused={refused}
+            number={number}
             onFiles={drop}
             onClose={() => {
               traces.dismissFailure();
               setAsked(false);
               setAddress(null);
               setRefused(null);
+              setNumber(null);
+              // The button that opened it may have gone with its page.
+              holdFocus();
             }}
           />
         </Suspense>

@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { said } from '../../text/language.ts';
 import { tracesText } from '../../text/traces.ts';
 import { AddressField } from './AddressField.tsx';
 import { acceptedEndings, type TraceFormat } from './formats.ts';
@@ -28,12 +29,14 @@ interface ImportDialogProps {
   readonly source: string | null;
   /** Why files that were dropped cannot be read. */
   readonly refused: string | null;
+  /** Number of the file that was open when one was dropped; null where none was. */
+  readonly number: number | null;
   readonly onFiles: (files: readonly File[]) => void;
   /** The dialog is closed: unmount it. A reading goes on without it. */
   readonly onClose: () => void;
 }
 
-export function ImportDialog({ formats, dragging, source, refused, onFiles, onClose }: ImportDialogProps) {
+export function ImportDialog({ formats, dragging, source, refused, number, onFiles, onClose }: ImportDialogProps) {
   const traces = useTraces();
   const dialog = useRef<HTMLDialogElement>(null);
   const reading = useTracesState((state) => state.reading);
@@ -42,7 +45,7 @@ export function ImportDialog({ formats, dragging, source, refused, onFiles, onCl
   const again = useTracesState((state) => state.refused);
   const [address, setAddress] = useState<string | null>(source);
   const text = tracesText.open;
-  useCloseWhenRead(() => dialog.current?.close());
+  useCloseWhenRead(number, () => dialog.current?.close());
 
   const choose = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
@@ -97,7 +100,8 @@ export function ImportDialog({ formats, dragging, source, refused, onFiles, onCl
           <div className="import-failure">
             <div role="alert">
               <p>
-                {failure !== null && again !== null && <b>{text.refusedName(again.source.name)}</b>} {problem}
+                {failure !== null && again !== null && <b>{text.refusedName(again.source.name)}</b>}
+                {problem !== null && said(problem)}
               </p>
               <p className="soft">{text.failedHint}</p>
             </div>
@@ -134,13 +138,16 @@ export function ImportDialog({ formats, dragging, source, refused, onFiles, onCl
   );
 }
 
-/** Runs once a reading that was seen here has ended with another file. */
-function useCloseWhenRead(close: () => void): void {
+/**
+ * Runs once a reading that was seen here, or began before this was here, has ended with another file.
+ * @param dropped number of the file that was open when one was dropped; null where none was
+ */
+function useCloseWhenRead(dropped: number | null, close: () => void): void {
   const reading = useTracesState((state) => state.reading !== null);
   const number = useTracesState((state) => state.number);
   const failed = useTracesState((state) => state.failure !== null);
   /** Number of the file that was open when the reading began. */
-  const [before, setBefore] = useState<number | null>(null);
+  const [before, setBefore] = useState(dropped);
   if (reading && before === null) setBefore(number);
   if (!reading && before !== null && (failed || number === before)) setBefore(null);
   const done = !reading && !failed && before !== null && number !== before;
@@ -216,9 +223,9 @@ function Formats({ formats, unfolded }: { readonly formats: readonly TraceFormat
         {formats.map(({ id, label, help, extensions }) => (
           <div key={id}>
             <dt>
-              {label} <small>{extensions.join(', ')}</small>
+              {said(label)} <small>{extensions.join(', ')}</small>
             </dt>
-            <dd className="soft">{help}</dd>
+            <dd className="soft">{said(help)}</dd>
           </div>
         ))}
       </dl>

@@ -1,6 +1,7 @@
 /** How the open file is read: what makes two steps one state, where group and reward stand, from where on is success. */
 import { type SubmitEvent, useId, useRef, useState } from 'react';
 import { NODE_KEYS, type TraceReport } from '../../store/traces/state.ts';
+import { joining } from '../../text/joining.ts';
 import { tracesText } from '../../text/traces.ts';
 import { settingNumber } from '../format.ts';
 import type { TraceFormat } from './formats.ts';
@@ -83,7 +84,7 @@ function ReadForm({ report, formats }: ReadOptionsProps) {
       ) : (
         field('successReward', {
           label: text.success,
-          help: `${text.successTaken(settingNumber(report.successReward))} ${text.successHelp}`,
+          help: [text.successTaken(settingNumber(report.successReward)), text.successHelp].join(joining.space),
         })
       )}
       <div className="read-apply">

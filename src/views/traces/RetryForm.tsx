@@ -1,6 +1,7 @@
 /** A file that could not be read, tried again: as another format, or with the places of its group and reward named. */
 import { type SubmitEvent, useId, useRef, useState } from 'react';
 import type { RefusedFile } from '../../store/traces/state.ts';
+import { said } from '../../text/language.ts';
 import { tracesText } from '../../text/traces.ts';
 import type { TraceFormat } from './formats.ts';
 import { TextRow } from './ReadOptions.tsx';
@@ -48,7 +49,7 @@ export function RetryForm({ refused: { source, opening }, formats }: RetryFormPr
           <option value="">{text.automatic}</option>
           {formats.map((format) => (
             <option key={format.id} value={format.id}>
-              {format.label}
+              {said(format.label)}
             </option>
           ))}
         </select>

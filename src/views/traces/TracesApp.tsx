@@ -1,10 +1,12 @@
 /** The page with imported rollouts: the same graph, inspector and what-if, round them the file, its tasks and what is wrong with it. */
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { said } from '../../text/language.ts';
 import { pageText } from '../../text/page.ts';
 import { tracesText } from '../../text/traces.ts';
 import { ColouringMenu } from '../controls/ColouringMenu.tsx';
 import { Preferences } from '../controls/Preferences.tsx';
 import { Shortcuts } from '../controls/Shortcuts.tsx';
+import { FocusOnPage } from '../FocusOnPage.tsx';
 import { HelpButton, PanelTabs, PanelToggle, ReadingPanels, Wordmark } from '../frame.tsx';
 import { useRun } from '../lab.tsx';
 import { useMedia } from '../media.ts';
@@ -79,7 +81,7 @@ export function TracesApp({ graph, menus, formats }: TracesAppProps) {
           <aside className="panel left" id={FILE_PANEL} data-panel="settings" aria-label={text.file}>
             <FilePanel formats={formats} />
           </aside>
-          <main className="centre" aria-label={pageText.graph}>
+          <main className="centre" tabIndex={-1} aria-label={pageText.graph}>
             <div className="task-row">
               <TaskSteps />
               <CentreSwitch />
@@ -98,6 +100,7 @@ export function TracesApp({ graph, menus, formats }: TracesAppProps) {
           <PanelTabs panels={PANELS} names={text.panels} panel={panel} onPick={setPanel} />
         </div>
         <Shortcuts dialog={shortcuts} />
+        <FocusOnPage page="rollouts" />
       </PageActionsProvider>
     </ScreenProvider>
   );
@@ -106,13 +109,21 @@ export function TracesApp({ graph, menus, formats }: TracesAppProps) {
 /** The file's name and how much is in it. */
 function FileName() {
   const opened = useTracesState((state) => state.opened);
+  const [said, setSaid] = useState('');
+  const size = opened === null ? '' : tracesText.page.size(opened.groups.length, opened.trajectories, opened.successes);
+  const name = opened?.report.name ?? '';
+  // Said once the page stands: what is there from the beginning is no news to a screen reader.
+  useEffect(() => {
+    if (name !== '') setSaid(`${name}: ${size}`);
+  }, [name, size]);
   if (opened === null) return null;
-  const { report, trajectories, groups, successes } = opened;
+  const { report } = opened;
   return (
     <p className="status traces-name">
       <b title={report.name}>{report.name}</b>
       <span className="status-separator"> · </span>
-      <span>{tracesText.page.size(groups.length, trajectories, successes)}</span>
+      <span>{size}</span>
+      <output className="visually-hidden">{said}</output>
     </p>
   );
 }
@@ -155,7 +166,8 @@ function Failure() {
   return (
     <section className="note failure" role="alert">
       <p>
-        {refused !== null && <b>{tracesText.open.refusedName(refused.source.name)}</b>} {failure}
+        {refused !== null && <b>{tracesText.open.refusedName(refused.source.name)}</b>}
+        {said(failure)}
       </p>
       <button type="button" onClick={traces.dismissFailure}>
         {pageText.notes.dismiss}

@@ -66,7 +66,7 @@ function Rows({ screen }: { readonly screen: Screen }) {
       <fieldset
         ref={container}
         className="rollout-rows"
-        aria-label={`${inspectorText.rollouts.heading}; ${inspectorText.rollouts.hint}`}
+        aria-label={inspectorText.rollouts.label}
         onKeyDown={onKeyDown}
         onPointerOver={onPointerOver}
         onPointerLeave={() => view.setState({ hover: null })}

@@ -4,6 +4,8 @@ import { type EstimatorId, findEstimator } from '../../credit/estimators/registr
 import { departures } from '../../credit/whatIf.ts';
 import type { OptionValue } from '../../options/option.ts';
 import type { Shown } from '../../store/shown.ts';
+import { joining } from '../../text/joining.ts';
+import { said } from '../../text/language.ts';
 import { NumberControl } from '../controls/NumberControl.tsx';
 import { optionText } from '../controls/optionText.ts';
 import { Tooltip } from '../controls/Tooltip.tsx';
@@ -160,7 +162,7 @@ function SwitchRow({ of, trained, estimator, onChange }: SwitchRowProps) {
               />
             )}
             <label htmlFor={id}>
-              <WithSymbols text={option.label} />
+              <WithSymbols text={said(option.label)} />
             </label>
             {option.kind === 'choice' && (
               <select
@@ -171,7 +173,7 @@ function SwitchRow({ of, trained, estimator, onChange }: SwitchRowProps) {
               >
                 {option.choices.map((choice) => (
                   <option key={choice.id} value={choice.id}>
-                    {choice.label}
+                    {said(choice.label)}
                   </option>
                 ))}
               </select>
@@ -190,7 +192,7 @@ function SwitchRow({ of, trained, estimator, onChange }: SwitchRowProps) {
           </>
         )}
       </Tooltip>
-      <EffectCells name={option.label} effect={effect} />
+      <EffectCells name={said(option.label)} effect={effect} />
     </div>
   );
 }
@@ -201,11 +203,13 @@ function Help({ of: { option, trained, tried, value } }: { readonly of: Switch }
   return (
     <span className="lines">
       <span>
-        <WithSymbols text={option.help} />
+        <WithSymbols text={said(option.help)} />
       </span>
       {shown?.help !== undefined && (
         <span>
-          <b>{shown.label}</b>: {shown.help}
+          <b>{said(shown.label)}</b>
+          {joining.colon}
+          {said(shown.help)}
         </span>
       )}
       <small>{whatIfText.trainedValue(optionText(option, trained))}</small>

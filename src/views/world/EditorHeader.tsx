@@ -1,6 +1,7 @@
 /** The top of the world editor: examples, undo and redo, form or JSON, files, close. */
 import { type ChangeEvent, useRef } from 'react';
 import type { TextOption } from '../../options/option.ts';
+import { said } from '../../text/language.ts';
 import { worldText } from '../../text/world.ts';
 import type { SketchHistory } from './sketchHistory.ts';
 
@@ -40,8 +41,8 @@ export function EditorHeader(props: EditorHeaderProps) {
             {worldText.examples} {worldText.choose}
           </option>
           {examples.map(({ id, label, help }) => (
-            <option key={id} value={id} title={help}>
-              {label}
+            <option key={id} value={id} title={said(help)}>
+              {said(label)}
             </option>
           ))}
         </select>

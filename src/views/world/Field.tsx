@@ -1,5 +1,6 @@
 /** A field of the editor with what is wrong with it, said beside it. */
 import { createContext, type ReactNode, use, useId } from 'react';
+import { said } from '../../text/language.ts';
 import type { Finding, Place } from '../../worlds/custom/check.ts';
 
 /** Every finding about the world that is being edited. */
@@ -49,7 +50,7 @@ function FindingLines({ id, findings }: { readonly id?: string; readonly finding
     <div id={id} className="world-findings">
       {findings.map(({ severity, message }) => (
         <p key={message} className="world-finding" data-severity={severity}>
-          {message}
+          {said(message)}
         </p>
       ))}
     </div>

@@ -1,4 +1,6 @@
 /** All that is wrong with the world that is being edited, and what is worth knowing about it; each entry goes to its state. */
+import { joining } from '../../text/joining.ts';
+import { said } from '../../text/language.ts';
 import { worldText } from '../../text/world.ts';
 import type { Finding, Place } from '../../worlds/custom/check.ts';
 
@@ -19,13 +21,13 @@ export function FindingList({ findings, onPick }: FindingListProps) {
           <li key={message} className="world-finding" data-severity={severity}>
             <b>{worldText[severity]}</b>{' '}
             {places[0].state === null ? (
-              message
+              said(message)
             ) : (
               <button type="button" className="link" onClick={() => onPick(places[0])}>
-                {message}
+                {said(message)}
               </button>
-            )}{' '}
-            {effect}
+            )}
+            {effect !== '' && `${joining.space}${said(effect)}`}
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 /** The definition as JSON, to write by hand or to paste: taken over as a whole. */
 import { useId, useState } from 'react';
+import { said } from '../../text/language.ts';
 import { worldText } from '../../text/world.ts';
 import { parseDefinition, printDefinition } from '../../worlds/custom/definition.ts';
 import { definitionOf, type Sketch, sketchOf } from './sketch.ts';
@@ -40,7 +41,7 @@ export function RawEditor({ sketch, onApply }: RawEditorProps) {
       <div className="world-findings" role="alert">
         {problems.map((problem) => (
           <p key={problem} className="world-finding" data-severity="error">
-            {problem}
+            {said(problem)}
           </p>
         ))}
       </div>

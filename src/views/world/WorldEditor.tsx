@@ -5,6 +5,7 @@
 import { type ChangeEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { TextOption } from '../../options/option.ts';
+import { said } from '../../text/language.ts';
 import { worldText } from '../../text/world.ts';
 import { findingsOf } from '../../worlds/custom/check.ts';
 import { formatDefinition, parseDefinition, printDefinition } from '../../worlds/custom/definition.ts';
@@ -37,7 +38,7 @@ interface WorldEditorProps {
 export function WorldEditor({ option, history, onHistory, onTrain, onClose }: WorldEditorProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [view, setView] = useState<'form' | 'json'>('form');
-  const [said, setSaid] = useState('');
+  const [announced, announce] = useState('');
   const sketch = history.present;
   const definition = useMemo(() => definitionOf(sketch), [sketch]);
   const findings = useMemo(() => findingsOf(definition), [definition]);
@@ -49,15 +50,15 @@ export function WorldEditor({ option, history, onHistory, onTrain, onClose }: Wo
   }, []);
 
   const change: Change = (next, { gesture, said: words = '' } = {}) => {
-    setSaid(words);
+    announce(words);
     onHistory((before) => edited(before, next, gesture));
   };
   const undo = () => {
-    setSaid(worldText.said.undone);
+    announce(worldText.said.undone);
     onHistory(undone);
   };
   const redo = () => {
-    setSaid(worldText.said.redone);
+    announce(worldText.said.redone);
     onHistory(redone);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -78,7 +79,7 @@ export function WorldEditor({ option, history, onHistory, onTrain, onClose }: Wo
     // The same file again is a change again.
     input.value = '';
     if (parsed?.ok) change(sketchOf(parsed.definition), { said: worldText.loaded(file.name) });
-    else setSaid(worldText.notLoaded(file.name, parsed?.problems.join(' ') ?? worldText.tooLarge));
+    else announce(worldText.notLoaded(file.name, said(parsed?.problems.join(' ') ?? worldText.tooLarge)));
   };
   const save = () =>
     saveFile(new Blob([printDefinition(definition)], { type: 'application/json' }), worldText.fileName);
@@ -108,7 +109,7 @@ export function WorldEditor({ option, history, onHistory, onTrain, onClose }: Wo
         onView={setView}
         onExample={({ label, text }) => {
           const parsed = parseDefinition(text);
-          if (parsed.ok) change(sketchOf(parsed.definition), { said: worldText.said.example(label) });
+          if (parsed.ok) change(sketchOf(parsed.definition), { said: worldText.said.example(said(label)) });
         }}
         onUndo={undo}
         onRedo={redo}
@@ -117,7 +118,7 @@ export function WorldEditor({ option, history, onHistory, onTrain, onClose }: Wo
         onClose={() => dialog.current?.close()}
       />
       <p className="world-said" role="status">
-        {said}
+        {announced}
       </p>
       <FindingsContext value={findings}>
         <div className="world-columns">

@@ -183,7 +183,7 @@ function aliases(definition: Definition): Finding[] {
     const told =
       offers.size === 1
         ? 'The agent cannot tell them apart, and they'
-        : 'The agent can tell them apart only by the actions on offer; and they';
+        : 'The agent can tell them apart only by the actions on offer, and they';
     return [
       warning(
         `${names} look alike: they have the same text.`,

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { ArchivedSummary } from '../../../src/store/archive/archive.ts';
+import { speak } from '../../../src/text/language.ts';
 import { agoText, bytesText, titleOf } from '../../../src/views/runs/describe.ts';
 
 describe('bytesText', () => {
@@ -34,6 +35,14 @@ describe('agoText', () => {
     // Noon on 10 May less eight days: 2 May in every time zone less than 12 hours from UTC.
     [8 * day, '2 May 2026'],
   ])('%d ms ago reads “%s”', (passed, text) => expect(agoText(now - passed, now)).toBe(text));
+
+  afterEach(() => speak('en'));
+
+  it('is in the language that the page has when it is asked', async () => {
+    await speak('zh-CN');
+    expect(agoText(now - 3 * 60_000, now)).toBe('3 分钟前');
+    expect(agoText(new Date(2026, 4, 3, 12).getTime(), new Date(2026, 5, 3, 12).getTime())).toBe('2026年5月3日');
+  });
 });
 
 it('a run is called by its name, or by what it is a run of', () => {

@@ -124,7 +124,7 @@ describe('warnings', () => {
     // With other actions on offer the policy can tell, the graph still cannot.
     const told = findingsOf({ ...small, states: [{ ...yard, text: 'A hall.' }, hall] });
     expect(told[0].effect).toMatch(
-      /^The agent can tell them apart only by the actions on offer; and they become one node/,
+      /^The agent can tell them apart only by the actions on offer, and they become one node/,
     );
   });
 

@@ -1,0 +1,73 @@
+/** Words of "How right is each estimator": the tables on the rollouts on screen, and the study on fresh ones; in Simplified Chinese. */
+import type * as english from '../accuracy.ts';
+import type { Words } from '../language.ts';
+
+export const accuracyText: Words<typeof english.accuracyText> = {
+  name: '准确度',
+  hint: '各估计器有多准，以真值为标准（A）',
+  shortcut: '图，或各估计器的准确度',
+  heading: '各估计器有多准',
+  intro: '同样的轨迹上，各估计器给出的优势与真实优势逐步对照。',
+
+  estimator: '估计器',
+  figures: {
+    pearson: 'Pearson 相关',
+    spearman: 'Spearman 相关',
+    signAgreement: '符号正确率',
+    scaledRmse: '误差',
+  },
+  flat: '无方差',
+  flatOf: (flat, tasks) => `${flat} / ${tasks}`,
+  best: '最佳',
+  bestMark: '★',
+  legend: '★ 表示该列最佳。横线：没有可比的。',
+  mean: (tasks) => (tasks === 1 ? '固定观察的任务' : `${tasks} 个固定观察任务的均值`),
+  task: (n) => `任务 ${n}，当前显示`,
+  rollouts: (iteration, rollouts) => `第 ${iteration} 次迭代，每个任务 ${rollouts} 条轨迹。`,
+  steps: (n) => `${n} 步`,
+  sampled: '部分真值是采样得来的：相近的数字可能会换位。',
+  missing: {
+    none: '真值还没有计算。',
+    iteration: (n) => `第 ${n} 次迭代没有计算真值。`,
+    stage: '优势还没有算出：下一阶段是“优势”。',
+  },
+  sentences: (all) => all.join(''),
+  csv: '保存为 CSV',
+  csvSaid: (file) => `已保存 ${file}`,
+
+  study: {
+    heading: '轨迹更多时',
+    intro: '用现在的策略，在固定观察的任务上重新采样，每组 2 条起。其间训练等待，结果不受影响。',
+    largest: '每组最多',
+    largestOption: (n) => `${n} 条轨迹`,
+    start: '开始比较',
+    again: '再比较一次',
+    failed: '训练线程已停止；比较需要它。',
+    cancel: '取消',
+    progress: '比较的进度',
+    waiting: '训练线程一空闲就开始。',
+    at: (done, of) => `第 ${Math.min(done + 1, of)} 个任务，共 ${of} 个`,
+    status: {
+      running: '正在比较',
+      done: '比较完成',
+      cancelled: '已取消',
+      lost: '没有完成：训练线程出错或已重启',
+    },
+    runs: (status, at) => `${status}：${at}`,
+    ended: (status, what) => (what === null ? `${status}。` : `${status}：${what}。`),
+    of: (tasks, rollouts, iteration) =>
+      `${tasks} 个任务，每个 ${rollouts} 条轨迹，${iteration === 0 ? '训练前的策略' : `第 ${iteration} 次迭代后的策略`}`,
+    figure: '指标',
+    higher: '越高越好',
+    lower: '越低越好',
+    axis: '每组的轨迹数',
+    chart: (figure, readings) => `${figure}随每组轨迹数的变化。${readings.join('，')}`,
+    reading: (estimator, value, size) => `${estimator} 在 ${size} 条时为 ${value}`,
+    caption: (figure) => `${figure}，按每组的轨迹数`,
+    groups: '组数',
+    halfWidth: (width) => `± ${width}`,
+    cell: (groups, flat) => `${groups} 组的均值${flat === 0 ? '' : `；另有 ${flat} 组没有方差`}`,
+    note: '各组的均值；± 与误差线：对各组的 95 % t 区间，只针对这些任务和这个策略。没有方差的组没有相关系数，不计入其均值。',
+    announce: { done: '比较完成。', lost: '比较没有完成。' },
+  },
+};

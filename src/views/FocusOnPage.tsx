@@ -1,0 +1,32 @@
+/** Keeps the keyboard on the page where one page takes the place of another: what had the focus went with the old one. */
+import { createContext, type ReactNode, type RefObject, use, useEffect, useRef } from 'react';
+
+/** Name of the page that was on screen last; null before the first. */
+const LastPage = createContext<RefObject<string | null> | null>(null);
+
+/** Round all pages that take each other's place. */
+export function PagesInTurn({ children }: { readonly children: ReactNode }) {
+  const last = useRef<string | null>(null);
+  return <LastPage value={last}>{children}</LastPage>;
+}
+
+/** Where what had the focus is gone, gives it to the page's middle: screen readers and Tab go on from there, not from the top. */
+export function holdFocus(): void {
+  if (document.activeElement === document.body) document.querySelector('main')?.focus({ preventScroll: true });
+}
+
+/**
+ * Stands at the end of a page, within what it waits for: where another page was there before and the focus is nowhere, it goes
+ * to the page's middle, and screen readers go on from there.
+ */
+export function FocusOnPage({ page }: { readonly page: string }) {
+  const last = use(LastPage);
+  useEffect(() => {
+    if (last === null) return;
+    const before = last.current;
+    last.current = page;
+    // The first page is read from its top.
+    if (before !== null && before !== page) holdFocus();
+  }, [last, page]);
+  return null;
+}
