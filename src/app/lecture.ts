@@ -89,7 +89,7 @@ export function createLecture({ store, settings, scenes, hold, createLab, create
       begin(lab, config);
       return;
     }
-    if (race?.scene !== id || race.race.store.getState().status === 'stopped') {
+    if (race?.scene !== id || cutShort(race.race)) {
       const { estimators: wanted, iterations } = what;
       race = { scene: id, race: createRace() };
       const racing = estimators.flatMap((estimator) => (wanted.includes(estimator.id) ? [estimator.id] : []));
@@ -98,18 +98,20 @@ export function createLecture({ store, settings, scenes, hold, createLab, create
     clear(lab, race.race);
   };
 
+  /** What the lab on the stage shows, as soon as it shows something. */
+  const picture = (mine: number): Promise<Shown> =>
+    waitFor(
+      stage.getState().lab,
+      (state) => state.shown,
+      () => turn === mine,
+    );
+
   const perform = async (act: Act, mine: number): Promise<void> => {
     const { lab } = stage.getState();
-    const picture = () =>
-      waitFor(
-        lab,
-        (state) => state.shown,
-        () => turn === mine,
-      );
     switch (act.do) {
       case 'run':
         begin(lab, parseConfig(act.config));
-        await picture();
+        await picture(mine);
         break;
       case 'iterate': {
         const wanted = lab.run.getState().records.length + act.count;
@@ -122,7 +124,7 @@ export function createLecture({ store, settings, scenes, hold, createLab, create
         break;
       }
       case 'select': {
-        const shown = await picture();
+        const shown = await picture(mine);
         lab.view.setState({ selection: selectionOf(act.target, shown) });
         break;
       }
@@ -145,12 +147,12 @@ export function createLecture({ store, settings, scenes, hold, createLab, create
   };
 
   /** Carries out acts after those under way. */
-  const play = (acts: () => readonly Act[]): void => {
+  const play = (acts: () => Promise<readonly Act[]> | readonly Act[]): void => {
     const mine = turn;
     store.setState({ status: 'acting' });
     acting = acting
       .then(async () => {
-        for (const act of acts()) {
+        for (const act of await acts()) {
           if (turn !== mine) return;
           await perform(act, mine);
         }
@@ -167,8 +169,11 @@ export function createLecture({ store, settings, scenes, hold, createLab, create
     if (scene === null) return;
     store.setState({ revealed: true });
     settings.setState(({ seenScenes }) => ({ seenScenes: [...seenScenes.filter((id) => id !== scene.id), scene.id] }));
-    play(() => {
-      store.setState({ before: stage.getState().lab.run.getState().shown });
+    const mine = turn;
+    play(async () => {
+      // A scene may be opened with its answer: what there was before has to be there first. A race shows no picture.
+      const before = scene.stage.kind === 'race' ? null : await picture(mine);
+      if (turn === mine) store.setState({ before });
       return scene.reveal;
     });
   };
@@ -234,6 +239,12 @@ export function createLecture({ store, settings, scenes, hold, createLab, create
       return what.kind === 'rollouts' ? null : `#${writeLink(linkTo(parseConfig(what.config)))}`;
     },
   };
+}
+
+/** Whether a race ended before all of it was run: it is begun anew. */
+function cutShort({ store }: Race): boolean {
+  const { status, racers } = store.getState();
+  return status === 'stopped' || (status === 'finished' && racers.some((racer) => racer.status === 'failed'));
 }
 
 /** The picture once an iteration is done and on screen; null before. */

@@ -175,6 +175,8 @@ export const lessonsText = words('lessonsText', {
   meltValue: (share: number): string => `${Math.round(100 * share)} % merged`,
   stage: 'Stage',
   /** What curves of a race are: of one seed while it trains, or of several that were trained before. */
+  /** In place of the standings of a race. */
+  underWay: 'still under way',
   raceLive: (seed: number): string => `live, seed ${seed}`,
   raceStudy: (seeds: number): string => `trained beforehand: mean of ${seeds} seeds, with 95 % interval`,
   madeUp: 'Rollouts made up for this scene',

@@ -36,19 +36,19 @@ const scenes: readonly Scene[] = [
   },
 ];
 
-function setUp() {
+function setUp(played: readonly Scene[] = scenes, lab = stillLab(paths)) {
   const told: string[] = [];
   const store = createLectureStore();
   const settings = createSettingsStore(null);
   const lecture = createLecture({
     store,
     settings,
-    scenes,
+    scenes: played,
     hold: () => {
       told.push('hold');
       return () => void told.push('release');
     },
-    createLab: () => ({ value: stillLab(paths), end: () => void told.push('end') }),
+    createLab: () => ({ value: lab, end: () => void told.push('end') }),
     createRace: () => {
       throw new Error('no scene is a race');
     },
@@ -81,6 +81,22 @@ describe('the player', () => {
     expect(store.getState().before).toBe(asked);
     expect(lab.view.getState().whatIf).toEqual({ gamma: 0.5 });
     expect(settings.getState()).toMatchObject({ lastScene: 'first', seenScenes: ['first'] });
+  });
+
+  it('opened with its answer, waits for the picture that the answer is compared with', async () => {
+    const lab = stillLab(paths);
+    const { shown } = lab.run.getState();
+    // Its first rollouts come after the scene is open.
+    lab.run.setState({ shown: null });
+    const run: Scene = { id: 'run', stage: { kind: 'run', config: {} }, show: [], reveal: [], question, formulas: [] };
+    const { lecture, store, ready } = setUp([run], lab);
+    lecture.open(0, true);
+    await Promise.resolve();
+    expect(store.getState()).toMatchObject({ revealed: true, before: null, status: 'acting' });
+    lab.run.setState({ shown });
+    await ready();
+    expect(shown).not.toBeNull();
+    expect(store.getState().before).toBe(shown);
   });
 
   it('takes no prediction after the reveal', async () => {

@@ -150,6 +150,7 @@ export const lessonsText: Words<typeof english.lessonsText> = {
   meltHint: '按 ↑ 和 ↓ 也可以',
   meltValue: (share) => `已合并 ${Math.round(100 * share)} %`,
   stage: '演示区',
+  underWay: '还在进行',
   raceLive: (seed) => `现场训练，随机种子 ${seed}`,
   raceStudy: (seeds) => `事先训练：${seeds} 个随机种子的均值与 95 % 置信区间`,
   madeUp: '为本场景编写的轨迹',

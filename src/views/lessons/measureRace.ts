@@ -21,12 +21,14 @@ export function measureRace({ setup, racers }: Pick<RaceState, 'setup' | 'racers
     const own = racers.filter((racer) => racer.estimator === estimator);
     const through = own.length > 0 && own.every(({ status }) => status === 'done');
     const auc = through ? meanOf(own.flatMap(({ points }) => points.map(({ success }) => success))) : null;
-    return `${labelOf(estimator)} ${auc === null ? '…' : percent(auc)}`;
+    return { name: labelOf(estimator), auc };
   });
   const left = (points: number) => setup.iterations - points;
   const waiting = racers.filter(({ status }) => status === 'waiting' || status === 'running');
   return {
-    standings: lessonsText.standings(standings),
+    standings: standings.some(({ auc }) => auc !== null)
+      ? lessonsText.standings(standings.map(({ name, auc }) => `${name} ${auc === null ? '…' : percent(auc)}`))
+      : lessonsText.underWay,
     raceLeft: waiting.reduce((sum, { points }) => sum + left(points.length), 0),
     ...measureStudy(setup, study),
   };
