@@ -115,6 +115,16 @@ export const pageText = words('pageText', {
     silent: 'The training worker stopped answering.',
     silentDetail: (n: number) => `${n} requests for a sign of life in a row went unanswered.`,
   },
+  /** A part of the page cannot be drawn. */
+  broken: {
+    heading: 'A part of the page could not be shown',
+    why: 'Most often its code could not be loaded: there is no network, or the page has been replaced by a newer version. Training is not affected.',
+    reload: 'Reload',
+    reloadHint: 'Comes back to this place; the run goes on from its last checkpoint',
+    leave: 'Back to the training run',
+    leaveHint: 'Without what could not be shown',
+    detail: 'What the browser said',
+  },
 
   tasks: {
     label: 'Watched task',

@@ -35,6 +35,8 @@ export const tracesText = words('tracesText', {
       `${tasks.toLocaleString('en')} ${tasks === 1 ? 'task' : 'tasks'}, ${rollouts.toLocaleString('en')} ${rollouts === 1 ? 'rollout' : 'rollouts'}, ${successes.toLocaleString('en')} succeeded`,
     back: 'Back to training',
     backHint: 'The training run is as you left it; the file stays open',
+    reopen: 'Rollout file',
+    reopenHint: (name: string) => `Back to ${name}, as it is edited now`,
     edits: 'Edits of the file',
     undo: 'Undo',
     undoHint: 'Take the last edit of the file back (Ctrl/⌘ Z)',

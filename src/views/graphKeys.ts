@@ -116,7 +116,7 @@ export function nodeToSee(located: Located, { rollouts, graph }: Walkable['shown
   }
 }
 
-/** Number of different states that a node leads to. */
+/** Number of different transitions that leave a node, loops among them, as the table counts them. */
 export function waysOn(graph: StateGraph, node: number): number {
-  return new Set(Array.from(stepsOfNode(graph, node), (row) => graph.stepNextNode[row])).size;
+  return new Set(Array.from(stepsOfNode(graph, node), (row) => graph.stepEdge[row])).size;
 }

@@ -355,7 +355,23 @@ describe('by keyboard alone', () => {
     await expect.poll(async () => (await stateOf(page)).selection?.kind).toMatch(/edge|node/);
     await page.keyboard.press('t');
     await grid.waitFor({ state: 'detached' });
-    await expect.poll(() => page.locator('.centre-graph').evaluate(hasFocus)).toBe(true);
+    const graph = page.locator('.centre-graph .graph-canvas');
+    await expect.poll(() => graph.evaluate(hasFocus)).toBe(true);
+
+    // There the arrow keys follow edges, and what they come to is said; nothing scrubs.
+    await page.keyboard.press('Home');
+    await expect.poll(async () => (await stateOf(page)).selection?.kind).toBe('node');
+    const start = (await stateOf(page)).selection;
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(async () => (await stateOf(page)).selection).not.toEqual(start);
+    const news = page.locator('.selection-news');
+    await expect.poll(() => news.textContent()).toMatch(/^State: /);
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(async () => (await stateOf(page)).selection).toEqual(start);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => news.textContent()).toMatch(/^Transition: .*, from .* to /);
+    expect((await stateOf(page)).shown?.iteration).toBe(last);
+    expect(await graph.evaluate(hasFocus)).toBe(true);
 
     const menu = page.locator('.export summary');
     await tabTo(page, menu);

@@ -2,6 +2,8 @@
 import type { Browser, BrowserContext, Page, Worker as PageWorker } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { LabState } from '../../src/app/automation.ts';
+import { lessonsText } from '../../src/text/lessons.ts';
+import { pageText } from '../../src/text/page.ts';
 import { launchBrowser } from '../setup/browser.ts';
 
 const RUN = '#v=1&tasks=2&rollouts=4&pinned=1&backend=wasm&seed=3&world.family=pick&evaluationEvery=0';
@@ -350,5 +352,27 @@ describe('the backend', () => {
     } finally {
       await withGpu.close();
     }
+  });
+});
+
+describe('a part of the page whose code cannot be loaded', () => {
+  it('takes the picture away and nothing else: the run goes on, and a reload comes to the same place', async () => {
+    const code = /\/LectureApp-[^/]*\.js$/;
+    const page = await open(RUN, (loading) => loading.route(code, (route) => route.abort()));
+    await iterate(page, 1);
+    await page.getByText(pageText.lecture, { exact: true }).click();
+    await page.getByRole('button', { name: lessonsText.begin }).click();
+    await page.getByRole('heading', { name: pageText.broken.heading }).waitFor();
+    expect(await iterate(page, 1)).toMatchObject({ iteration: 2, failure: null });
+    await page.getByRole('button', { name: pageText.broken.leave }).click();
+    await page.locator('.page').waitFor();
+    expect(await page.getByRole('heading', { name: pageText.broken.heading }).count()).toBe(0);
+
+    await page.getByText(pageText.lecture, { exact: true }).click();
+    await page.getByRole('button', { name: lessonsText.begin }).click();
+    await page.unroute(code);
+    await expect.poll(() => page.url()).toContain('scene=1');
+    await page.getByRole('button', { name: pageText.broken.reload }).click();
+    await page.locator('.lecture[data-scene]').waitFor();
   });
 });

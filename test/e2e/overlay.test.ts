@@ -127,14 +127,14 @@ describe('rollouts before they are merged', () => {
     const page = await open();
     await note(page);
     await step(page, 'rollout');
-    await page.getByRole('img', { name: '8 rollouts, not merged yet.' }).waitFor();
+    await page.getByRole('application', { name: '8 rollouts, not merged yet.' }).waitFor();
     await eventually(async () => (await bands(page)).length).toBe(8);
     const graph = page.locator('.graph-canvas > :not(.graph-overlay)').first();
     expect(await graph.evaluate((element) => getComputedStyle(element).opacity)).toBe('0');
     const nodes = await page.locator('.graph-canvas').getAttribute('data-nodes');
 
     await step(page, 'merge');
-    await page.getByRole('img', { name: GRAPH }).waitFor();
+    await page.getByRole('application', { name: GRAPH }).waitFor();
     await eventually(() => shows(page)).toBe('graph');
     await eventually(async () => (await bands(page)).length).toBe(0);
     expect(await graph.evaluate((element) => getComputedStyle(element).opacity)).toBe('1');
@@ -168,10 +168,10 @@ describe('rollouts before they are merged', () => {
     await eventually(() => selection(page)).toMatchObject({ kind: 'trajectory', trajectory: longest });
     await note(page);
     await page.keyboard.press('ArrowLeft');
-    await page.getByRole('img', { name: GRAPH }).waitFor();
+    await page.getByRole('application', { name: GRAPH }).waitFor();
     expect(await noted(page, 'shown')).toEqual(['graph']);
     await page.keyboard.press('l');
-    await page.getByRole('img', { name: '8 rollouts, not merged yet.' }).waitFor();
+    await page.getByRole('application', { name: '8 rollouts, not merged yet.' }).waitFor();
     await expectStill(page);
   });
 

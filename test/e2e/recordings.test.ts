@@ -148,6 +148,24 @@ describe('a recording', () => {
     await page.waitForFunction(() => window.g2poLab?.state().backend !== null);
     expect(page.url()).not.toContain('rec=');
   });
+
+  it('that the address names is read once, in whatever language the page is made anew', async () => {
+    const page = await open('?src=./first-visit.g2po#v=2');
+    await playing(page).waitFor();
+    await page.keyboard.press('ArrowRight');
+    expect(await position(page)).toBe('iteration 2 of 16');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.getByRole('button', { name: '简体中文' }).focus();
+    await page.keyboard.press('Enter');
+    const back = page.getByRole('button', { name: 'English' });
+    await back.waitFor();
+    // The keyboard is where it was, and so is the recording.
+    await expect.poll(() => back.evaluate((button) => button === document.activeElement)).toBe(true);
+    expect(await page.evaluate(() => window.g2poLab?.recording()?.iteration)).toBe(2);
+    expect(await page.locator('dialog.import').count()).toBe(0);
+    expect(asked.filter((url) => url.endsWith('.g2po'))).toEqual([]);
+  });
 });
 
 describe('a recording on screen', () => {

@@ -92,6 +92,9 @@ describe('imported rollouts', () => {
     await page.getByRole('button', { name: 'Back to training' }).click();
     expect((await stateOf(page)).shown?.iteration).toBe(1);
     expect(await page.evaluate(async () => (await window.g2poLab?.iterate(1))?.failure)).toBeNull();
+    await page.getByRole('button', { name: 'Rollout file' }).click();
+    await page.getByRole('button', { name: 'Rollout 2, succeeded' }).waitFor();
+    await expect.poll(() => graphName(page)).toMatch(/4 states/);
   });
 
   it('are diagnosed, each piece of evidence a jump to where it is', async () => {

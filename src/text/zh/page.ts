@@ -112,6 +112,15 @@ export const pageText: Words<typeof english.pageText> = {
     silent: '训练线程不再响应。',
     silentDetail: (n) => `连续 ${n} 次询问都没有回应。`,
   },
+  broken: {
+    heading: '页面的一部分无法显示',
+    why: '多半是它的代码没能加载：没有网络，或者页面已换成新版本。训练不受影响。',
+    reload: '重新加载',
+    reloadHint: '回到这里；运行从最近的检查点继续',
+    leave: '返回训练',
+    leaveHint: '不再显示没能显示的部分',
+    detail: '浏览器的说明',
+  },
 
   tasks: {
     label: '固定观察的任务',

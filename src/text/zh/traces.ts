@@ -36,6 +36,8 @@ export const tracesText: Words<typeof english.tracesText> = {
       `${grouped(tasks)} 个任务，${grouped(rollouts)} 条轨迹，${grouped(successes)} 条成功`,
     back: '返回训练',
     backHint: '训练保持原样；文件仍然打开',
+    reopen: '轨迹文件',
+    reopenHint: (name) => `回到 ${name}，改动都还在`,
     edits: '对文件的改动',
     undo: '撤销',
     undoHint: '撤销对文件的上一次改动（Ctrl/⌘ Z）',

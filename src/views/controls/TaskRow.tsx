@@ -27,7 +27,9 @@ export function TaskRow() {
               onChange={() => view.setState({ task: index, selection: null, hover: null })}
             />
             <span className="chip-number">{index + 1}</span>
-            <span className="chip-text">{text}</span>
+            <span className="chip-text" lang="en">
+              {text}
+            </span>
           </label>
         ))}
       </fieldset>

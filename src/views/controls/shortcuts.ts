@@ -43,6 +43,12 @@ export function scrub(lab: Lab, by: 1 | -1): void {
   lab.view.setState({ iteration: at > records.length ? null : Math.max(1, at) });
 }
 
+/** Puts a watched task on screen, by its digit from 1; imported rollouts have a list of theirs. */
+export function watchTask({ trains, run, view }: Lab, digit: string): void {
+  const task = Number(digit) - 1;
+  if (trains && task < Math.max(1, run.getState().config.pinned)) view.setState({ task, selection: null, hover: null });
+}
+
 /** Selects the next or previous critical transition of the graph on screen. */
 export function selectCritical(lab: Lab, by: 1 | -1): void {
   const { shown } = lab.run.getState();
@@ -85,11 +91,7 @@ export function shortcutsOf({ help, search, copy }: PageRequests): readonly Shor
       keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
       label: text.task,
       trains: true,
-      act: (lab, key) => {
-        const task = Number(key) - 1;
-        if (task < Math.max(1, lab.run.getState().config.pinned))
-          lab.view.setState({ task, selection: null, hover: null });
-      },
+      act: watchTask,
     },
     {
       keys: ['t'],

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { type Summary, summarise } from '../../credit/statistics.ts';
 import { stagesText } from '../../text/stages.ts';
+import { AgentText } from '../AgentText.tsx';
 import { decimal } from '../format.ts';
 import type { Screen } from '../screen.tsx';
 import type { Stage } from '../stages.ts';
@@ -121,7 +122,7 @@ function Cells({ screen, row, detail, glyph, detailed }: CellsProps) {
     <>
       <span className="action-name">
         <CriticalGlyph kind={glyph} />
-        {row.action}
+        <AgentText shown={screen.shown}>{row.action}</AgentText>
         <small>{detail}</small>
       </span>
       <span className="action-policy">

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { stepsOfEdge } from '../../credit/graph.ts';
 import { summarise } from '../../credit/statistics.ts';
 import { inspectorText } from '../../text/inspector.ts';
+import { AgentText } from '../AgentText.tsx';
 import { decimal, signed } from '../format.ts';
 import type { Screen } from '../screen.tsx';
 import { Jump } from './Jump.tsx';
@@ -47,7 +48,7 @@ export function EdgeButton({
       <Jump to={{ kind: 'edge', edge: index.edgeKeys[edge] }} look="row">
         {screen.has.credit && <CriticalGlyph kind={shown.criticality.kind[edge]} />}
         <span className="edge-name">
-          {shown.rollouts.actions[shown.graph.edgeAction[edge]]}
+          <AgentText shown={shown}>{shown.rollouts.actions[shown.graph.edgeAction[edge]]}</AgentText>
           <small>{detail}</small>
         </span>
         {figure}

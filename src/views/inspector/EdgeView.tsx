@@ -4,6 +4,7 @@ import { stepsOfEdge } from '../../credit/graph.ts';
 import { summarise } from '../../credit/statistics.ts';
 import { inspectorText } from '../../text/inspector.ts';
 import { said } from '../../text/language.ts';
+import { agentText } from '../AgentText.tsx';
 import { bottlenecksTell } from '../bottlenecks.ts';
 import { useLab } from '../lab.tsx';
 import type { Screen } from '../screen.tsx';
@@ -65,7 +66,9 @@ function EdgeTitle({ screen, edge }: { readonly screen: Screen; readonly edge: n
       : { mean: Number.NaN };
   return (
     <div className="title-line">
-      <p className="element-title">{shown.rollouts.actions[shown.graph.edgeAction[edge]]}</p>
+      <p className="element-title" {...agentText(shown)}>
+        {shown.rollouts.actions[shown.graph.edgeAction[edge]]}
+      </p>
       {has.credit && (
         <span className="total">
           <small>

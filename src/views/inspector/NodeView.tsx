@@ -4,6 +4,7 @@ import { NODE_FAILURE, NODE_STATE, NODE_SUCCESS, stepsOfNode } from '../../credi
 import { summarise } from '../../credit/statistics.ts';
 import { inspectorText } from '../../text/inspector.ts';
 import { truthText } from '../../text/truth.ts';
+import { agentText } from '../AgentText.tsx';
 import { decimal, digitsThatAddUp, percent, RESULT_DIGITS } from '../format.ts';
 import type { Screen } from '../screen.tsx';
 import { TrueSymbol } from '../symbols.tsx';
@@ -37,7 +38,9 @@ export function NodeView({ screen, node }: { readonly screen: Screen; readonly n
         <Explained term="stateGroup">{text.heading}</Explained>
       </h2>
       <div className="title-line">
-        <p className="element-title">{title(node)}</p>
+        <p className="element-title" {...agentText(screen.shown)}>
+          {title(node)}
+        </p>
         {has.values && (
           <span className="total">
             <small>
@@ -50,7 +53,9 @@ export function NodeView({ screen, node }: { readonly screen: Screen; readonly n
           </span>
         )}
       </div>
-      <p className="full-text">{rollouts.observations[graph.nodeObservation[node]]}</p>
+      <p className="full-text" {...agentText(screen.shown)}>
+        {rollouts.observations[graph.nodeObservation[node]]}
+      </p>
       {has.values ? (
         <ValueFormula values={Array.from(steps, (row) => values.step[row])} mean={values.node[node]} />
       ) : (

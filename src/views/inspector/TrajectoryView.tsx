@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { trajectoryLength } from '../../credit/rollouts.ts';
 import { inspectorText } from '../../text/inspector.ts';
+import { AgentText, agentText } from '../AgentText.tsx';
 import { toggleWalk } from '../controls/shortcuts.ts';
 import { decimal } from '../format.ts';
 import { useLab, useView } from '../lab.tsx';
@@ -113,9 +114,11 @@ function LogStep({ screen, trajectory, position, selected }: LogStepProps) {
         onPointerEnter={() => view.setState({ hover: { kind: 'trajectory', trajectory, step: position } })}
         onPointerLeave={() => view.setState({ hover: null })}
       >
-        <span className="log-observation">{rollouts.observations[rollouts.observation[row]]}</span>
+        <span className="log-observation" {...agentText(shown)}>
+          {rollouts.observations[rollouts.observation[row]]}
+        </span>
         <span className="log-action">
-          → {rollouts.actions[rollouts.action[row]]}
+          → <AgentText shown={shown}>{rollouts.actions[rollouts.action[row]]}</AgentText>
           {rollouts.valid[row] === 0 && <em className="tag">{text.invalid}</em>}
         </span>
         <span className="log-figures">

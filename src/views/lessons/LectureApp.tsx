@@ -113,7 +113,14 @@ function LectureHeader({ menus }: Pick<LectureAppProps, 'menus'>) {
       <div className="header-end">
         {trains && !races && <BackendBadge />}
         {link !== null && (
-          <a className="button" href={link} target="_blank" rel="noopener" title={text.openHint}>
+          // Without what the address asks for besides its hash: a file would take the place of the run.
+          <a
+            className="button"
+            href={window.location.pathname + link}
+            target="_blank"
+            rel="noopener"
+            title={text.openHint}
+          >
             {text.open}
           </a>
         )}

@@ -1,12 +1,14 @@
 /** A race as the stage of a scene: its curves as they come; once revealed, those of the same race over many seeds. */
 import { useMemo } from 'react';
 import type { RaceStudy } from '../../lessons/scene.ts';
-import { progressOf, type Race } from '../../store/race.ts';
+import { progressOf, type Race, type Racer } from '../../store/race.ts';
+import { said } from '../../text/language.ts';
 import { lessonsText } from '../../text/lessons.ts';
 import { raceText } from '../../text/race.ts';
+import { labelOf } from '../race/look.ts';
 import { RaceChart } from '../race/RaceChart.tsx';
 import { useRace } from '../race/useRace.ts';
-import { useLectureState } from './lecture.tsx';
+import { useLecture, useLectureState } from './lecture.tsx';
 import { studyRacers, studySetup } from './study.ts';
 
 /** Between two drawings, in milliseconds. */
@@ -37,6 +39,24 @@ export function RaceStage({ race, study }: RaceStageProps) {
         {!revealed && done < total && <progress aria-label={raceText.progress} max={total} value={done} />}
       </div>
       <RaceChart setup={shown} racers={runs} measure="success" axis="iterations" />
+      <Failures racers={racers} />
+    </div>
+  );
+}
+
+/** Runs of the race on the stage that broke, and the way to begin it anew. */
+function Failures({ racers }: { readonly racers: readonly Racer[] }) {
+  const lecture = useLecture();
+  const failed = racers.filter(({ status }) => status === 'failed');
+  if (failed.length === 0) return null;
+  return (
+    <div className="scene-failure" role="alert">
+      {failed.map(({ estimator, seed, failure }) => (
+        <p key={estimator}>{raceText.failed(labelOf(estimator), seed, said(failure ?? ''))}</p>
+      ))}
+      <button type="button" onClick={() => lecture.again()}>
+        {lessonsText.again}
+      </button>
     </div>
   );
 }

@@ -94,6 +94,8 @@ function Member({
     <button
       type="button"
       className="link merging-text"
+      lang=""
+      dir="auto"
       title={mergingText.show(text.slice(0, 1000))}
       onClick={() => onSelect(text)}
     >

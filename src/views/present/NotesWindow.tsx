@@ -39,10 +39,14 @@ export function NotesWindow({ store, listen, onClose, onBlocked }: NotesWindowPr
     const unlisten = listen(opened);
     const gone = () => closed();
     opened.addEventListener('pagehide', gone);
+    // Without its page nothing in it would move any more.
+    const left = () => opened.close();
+    window.addEventListener('pagehide', left);
     setBody(opened.document.body);
     return () => {
       unlisten();
       opened.removeEventListener('pagehide', gone);
+      window.removeEventListener('pagehide', left);
       opened.close();
     };
   }, [listen]);

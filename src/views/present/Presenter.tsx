@@ -89,7 +89,8 @@ export function Presenter({ store, lecture, lab }: PresenterProps) {
       clearTimeout(timer);
       setHint('');
       document.removeEventListener('fullscreenchange', changed);
-      if (document.fullscreenElement !== null) void document.exitFullscreen();
+      // Made anew, in another language or for a scene that is opened, it goes on as it was.
+      if (!store.getState().presenting && document.fullscreenElement !== null) void document.exitFullscreen();
     };
   }, [presenting, store]);
 
@@ -135,6 +136,7 @@ function isElement(target: EventTarget | null): target is HTMLElement {
 
 /** Whether the page is full screen afterwards; not where the browser has none, or was not asked by a hand. */
 async function enterFullScreen(): Promise<boolean> {
+  if (document.fullscreenElement !== null) return true;
   try {
     await document.documentElement.requestFullscreen();
     return true;
@@ -148,12 +150,14 @@ function usePresentLook(presenting: boolean, settings: Lab['settings']): void {
   useLayoutEffect(() => {
     if (!presenting) return;
     const root = document.documentElement;
-    const lent = settings.lent();
+    const { theme } = settings.lent();
     root.dataset.present = '';
-    settings.lend({ ...lent, theme: 'projector' });
+    settings.lend({ ...settings.lent(), theme: 'projector' });
     return () => {
       delete root.dataset.present;
-      settings.lend(lent);
+      // What else is on loan may have changed meanwhile.
+      const { theme: _, ...others } = settings.lent();
+      settings.lend(theme === undefined ? others : { ...others, theme });
     };
   }, [presenting, settings]);
 }

@@ -6,7 +6,7 @@ import { scenes } from '../../lessons/scenes.ts';
 import type { Lab } from '../../store/lab.ts';
 import type { Lecture, LectureStore } from '../../store/lecture.ts';
 import { presentText } from '../../text/present.ts';
-import { scrub, togglePlay } from '../controls/shortcuts.ts';
+import { scrub, togglePlay, watchTask } from '../controls/shortcuts.ts';
 
 /** What keys act on. */
 export interface PresentContext {
@@ -72,13 +72,7 @@ export const presentKeys: readonly PresentKey[] = [
   {
     keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
     label: 'number',
-    act: ({ lecture, lab }, key) => {
-      const number = Number(key) - 1;
-      if (lecture !== null) lecture.open(number);
-      else if (number < Math.max(1, lab.run.getState().config.pinned)) {
-        lab.view.setState({ task: number, selection: null, hover: null });
-      }
-    },
+    act: ({ lecture, lab }, key) => (lecture === null ? watchTask(lab, key) : lecture.open(Number(key) - 1)),
   },
   { keys: ['n'], label: 'notes', act: ({ notes }) => notes() },
   { keys: ['b', '.'], label: 'black', presenting: true, act: flip('black') },

@@ -121,7 +121,7 @@ function Search({ screen, onDone }: { readonly screen: Screen; readonly onDone: 
 function MatchLines({ match: { entry, segments } }: { readonly match: Match }) {
   return (
     <>
-      <span className="search-text">
+      <span className="search-text" dir="auto">
         {segments.map(({ text, hit }, k) => {
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other name
           return hit ? <mark key={k}>{text}</mark> : <span key={k}>{text}</span>;

@@ -3,7 +3,7 @@
  * recording that came with it.
  */
 import { useShallow } from 'zustand/react/shallow';
-import type { ComputedOn, RunState } from '../../store/run.ts';
+import type { ComputedOn, LinkRemark, RunState } from '../../store/run.ts';
 import { joining } from '../../text/joining.ts';
 import { pageText } from '../../text/page.ts';
 import { shareText } from '../../text/share.ts';
@@ -36,8 +36,8 @@ export function LinkNote() {
           </span>
         )}
         {remarks.map((remark) => (
-          <span key={remark} role="status">
-            {remark}
+          <span key={remark.kind} role="status">
+            {told(remark)}
             {joining.space}
           </span>
         ))}
@@ -71,6 +71,15 @@ export function LinkNote() {
       )}
     </section>
   );
+}
+
+function told(remark: LinkRemark): string {
+  switch (remark.kind) {
+    case 'noSelection':
+      return text.noSelection;
+    case 'otherVersion':
+      return text.otherVersion(remark.of.join(joining.comma));
+  }
 }
 
 /** What the run of the link was computed on, and what computes here, where these are not the same; else null. */

@@ -150,7 +150,12 @@ export function Grid<Row extends { readonly key: string }>(props: GridProps<Row>
               data-active={first + k === activeRow}
             >
               {columns.map((column) => (
-                <td key={column.id} className={column.numeric ? 'number-cell' : undefined} title={column.full?.(row)}>
+                <td
+                  key={column.id}
+                  className={column.numeric ? 'number-cell' : undefined}
+                  dir={column.numeric ? undefined : 'auto'}
+                  title={column.full?.(row)}
+                >
                   {column.cell(row)}
                 </td>
               ))}

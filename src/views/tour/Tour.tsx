@@ -2,7 +2,7 @@
  * The tour of the page: a ring round a part of it and a small card beside, stop by stop. The page stays usable all the while.
  * Own code and not a library: those there are dim and lock the page round what they explain, and keep the keyboard to themselves.
  */
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { tourText } from '../../text/tour.ts';
 import type { Box } from '../controls/placeTooltip.ts';
 import { isPlaying } from '../controls/shortcuts.ts';
@@ -21,7 +21,11 @@ export function Tour({ onClose }: { readonly onClose: () => void }) {
   const lab = useLab();
   const [stops] = useState(() => stopsOf(lab));
   const [at, setAt] = useState(0);
-  useStillRecording();
+  const playOn = useStillRecording();
+  const close = useCallback(() => {
+    playOn();
+    onClose();
+  }, [playOn, onClose]);
 
   // The focus goes back to where it was.
   const [before] = useState(() => document.activeElement);
@@ -37,29 +41,32 @@ export function Tour({ onClose }: { readonly onClose: () => void }) {
       if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog:modal') !== null) return;
       event.preventDefault();
       event.stopPropagation();
-      onClose();
+      close();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [onClose]);
+  }, [close]);
 
-  const go = (to: number) => (to >= stops.length ? onClose() : setAt(Math.max(0, to)));
-  return (
-    <Stop key={at} stop={stops[at]} place={at + 1} of={stops.length} onGo={(by) => go(at + by)} onClose={onClose} />
-  );
+  const go = (to: number) => (to >= stops.length ? close() : setAt(Math.max(0, to)));
+  return <Stop key={at} stop={stops[at]} place={at + 1} of={stops.length} onGo={(by) => go(at + by)} onClose={close} />;
 }
 
-/** A recording rests at the end of an iteration while it is explained, and plays on after. A run that trains is left alone. */
-function useStillRecording(): void {
+/**
+ * A recording rests at the end of an iteration while it is explained. A run that trains is left alone.
+ * @returns what lets it play on where it played. A page that is left takes the tour with it: nothing plays on behind the next one
+ */
+function useStillRecording(): () => void {
   const lab = useLab();
+  const played = useRef(false);
   useEffect(() => {
     if (lab.recorded !== true) return;
-    const played = isPlaying(lab.run.getState());
+    // Effects run twice in development.
+    played.current ||= isPlaying(lab.run.getState());
     lab.pause();
     if (lab.run.getState().stage !== 'update') lab.iterate(1);
-    return () => {
-      if (played) lab.play();
-    };
+  }, [lab]);
+  return useCallback(() => {
+    if (played.current) lab.play();
   }, [lab]);
 }
 

@@ -47,21 +47,20 @@ export function ImportButton() {
 
 interface DropCatcherProps {
   readonly formats: readonly TraceFormat[];
-  /** Address that the page was asked to read (`?src=`): at once where it is this page's own host, else after a click. */
-  readonly source?: string | null;
   /** Recordings of this page; absent where there are none. */
   readonly recordings?: RecordingsControl['store'];
   readonly children: ReactNode;
 }
 
 /** Round the whole page: takes files dropped anywhere, and holds the dialog. Dropped texts and links are left alone. */
-export function DropCatcher({ formats, source = null, recordings, children }: DropCatcherProps) {
+export function DropCatcher({ formats, recordings, children }: DropCatcherProps) {
   const traces = useTraces();
-  const [asked, setAsked] = useState(source !== null);
+  const [asked, setAsked] = useState(false);
+  // Read at once where it is of this page's own host, else after a click; once, however often this is made anew.
+  const address = useTracesState((state) => state.asked);
   // Over a training run nothing else would say that a reading failed after its dialog was closed.
   const failed = useTracesState((state) => state.failure !== null && !state.active);
-  const open = asked || failed;
-  const [address, setAddress] = useState(source);
+  const open = asked || failed || address !== null;
   const [refused, setRefused] = useState<string | null>(null);
   // Number of the file on screen when another was dropped: that may be read before the dialog's code is there.
   const [number, setNumber] = useState<number | null>(null);
@@ -85,7 +84,7 @@ export function DropCatcher({ formats, source = null, recordings, children }: Dr
   const dragging = useFileDrag(drop);
   const closeFor = useEffectEvent(() => {
     setAsked(false);
-    setAddress(null);
+    traces.store.setState({ asked: null });
   });
   // What was given turned out to be no rollouts but a recording: it has a page of its own.
   useEffect(() => recordings?.subscribe(({ reading }) => reading !== null && closeFor()), [recordings]);
@@ -109,7 +108,7 @@ export function DropCatcher({ formats, source = null, recordings, children }: Dr
             onClose={() => {
               traces.dismissFailure();
               setAsked(false);
-              setAddress(null);
+              traces.store.setState({ asked: null });
               setRefused(null);
               setNumber(null);
               // The button that opened it may have gone with its page.

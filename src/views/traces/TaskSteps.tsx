@@ -42,11 +42,11 @@ export function TaskSteps() {
         ▸
       </button>
       {/* Says it aloud when the task changes. */}
-      <output className="task-name" title={groups[task]}>
+      <output className="task-name" lang="" dir="auto" title={groups[task]}>
         {groups[task]}
       </output>
       {hint !== null && (
-        <p className="task-hint soft" title={hint}>
+        <p className="task-hint soft" lang="" dir="auto" title={hint}>
           {hint}
         </p>
       )}

@@ -111,19 +111,17 @@ function FileName() {
   const opened = useTracesState((state) => state.opened);
   const [said, setSaid] = useState('');
   const size = opened === null ? '' : tracesText.page.size(opened.groups.length, opened.trajectories, opened.successes);
-  const name = opened?.report.name ?? '';
   // Said once the page stands: what is there from the beginning is no news to a screen reader.
   useEffect(() => {
-    if (name !== '') setSaid(`${name}: ${size}`);
-  }, [name, size]);
+    setSaid(size);
+  }, [size]);
   if (opened === null) return null;
   const { report } = opened;
   return (
-    <p className="status traces-name">
+    <p className="status traces-name" aria-live="polite" aria-atomic="true">
       <b title={report.name}>{report.name}</b>
       <span className="status-separator"> · </span>
-      <span>{size}</span>
-      <output className="visually-hidden">{said}</output>
+      <span>{said}</span>
     </p>
   );
 }
