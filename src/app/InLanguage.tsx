@@ -1,5 +1,5 @@
 /** What is within is made anew when the page gets another language: no word of the old one stays behind. */
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Spoken } from './language.ts';
 
@@ -9,5 +9,15 @@ interface InLanguageProps {
 }
 
 export function InLanguage({ spoken, children }: InLanguageProps) {
-  return <Fragment key={useStore(spoken, ({ language }) => language)}>{children}</Fragment>;
+  const language = useStore(spoken, (state) => state.language);
+  const before = useRef(language);
+  useEffect(() => {
+    const changed = before.current !== language;
+    before.current = language;
+    // The button that was pressed has gone with its page: the keyboard goes on from the new one.
+    if (changed && document.activeElement === document.body) {
+      document.querySelector<HTMLElement>('.language')?.focus({ preventScroll: true });
+    }
+  }, [language]);
+  return <Fragment key={language}>{children}</Fragment>;
 }

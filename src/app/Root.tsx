@@ -24,8 +24,6 @@ export interface PageParts {
 
 interface RootProps {
   readonly traceLab: TraceLab;
-  /** Address that the page was asked to read (`?src=`). */
-  readonly source: string | null;
   /** The page of the training run, and what the header of the imported one has at its end. */
   readonly training: (parts: PageParts) => ReactNode;
   readonly importedMenus: (parts: PageParts) => ReactNode;
@@ -33,7 +31,7 @@ interface RootProps {
   readonly recordingMenus: (parts: PageParts) => ReactNode;
 }
 
-export function Root({ traceLab, source, training, importedMenus, recordings, recordingMenus }: RootProps) {
+export function Root({ traceLab, training, importedMenus, recordings, recordingMenus }: RootProps) {
   const { lab, traces } = traceLab;
   const graphView = useRef<GraphView | null>(null);
   const active = useStore(traces.store, (state) => state.active);
@@ -54,7 +52,7 @@ export function Root({ traceLab, source, training, importedMenus, recordings, re
   return (
     <PagesInTurn>
       <TracesContext value={traces}>
-        <DropCatcher formats={formats} source={source} recordings={recordings.store}>
+        <DropCatcher formats={formats} recordings={recordings.store}>
           <RecordingSwitch recordings={recordings} parts={parts} menus={recordingMenus(parts)}>
             {active ? (
               <LabContext value={lab}>

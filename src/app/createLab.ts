@@ -7,10 +7,9 @@ import { type Link, linkTo, readLink, writeLink } from '../share/link.ts';
 import { writeCamera, writeSelection } from '../share/place.ts';
 import type { ArchiveResult } from '../store/archive/archive.ts';
 import type { Lab } from '../store/lab.ts';
-import { createRunStore, freshRun, nextConfig, type RunState, type RunStore } from '../store/run.ts';
+import { createRunStore, freshRun, type LinkRemark, nextConfig, type RunState, type RunStore } from '../store/run.ts';
 import { createSettingsStore, type SettingsStorage, type SettingsStore } from '../store/settings.ts';
 import { createViewStore } from '../store/view.ts';
-import { shareText } from '../text/share.ts';
 import type { SessionCheckpoint } from '../training/protocol.ts';
 import { firstRecord, pinnedTasks, watchedTasks } from '../training/replay.ts';
 import { createArrival, iterationsDone, type Place } from './arrival.ts';
@@ -74,11 +73,12 @@ export function createLab(host: LabHost): OpenLab {
 
   const arrival = createArrival(run, view, {
     onThere: ({ to }, found) => {
-      if (!found) remark(shareText.arrival.noSelection);
+      if (!found) remark({ kind: 'noSelection' });
       if (to > 0 && view.getState().options.autoplay) trainer.play();
     },
   });
-  const remark = (text: string): void => run.setState(({ remarks }) => ({ remarks: [...remarks, text] }));
+  const remark = (said: LinkRemark): void =>
+    run.setState(({ remarks }) => ({ remarks: [...remarks.filter(({ kind }) => kind !== said.kind), said] }));
   /** The run on screen is the link's from now on. */
   const takeLink = (next: Link, place: Place): void => {
     link = next;
@@ -240,7 +240,11 @@ export function createLab(host: LabHost): OpenLab {
         ...(place?.selection ? { select: writeSelection(place.selection) } : {}),
         ...(place?.camera ? { camera: writeCamera(place.camera) } : {}),
       };
-      const shownView = { ...writeView(looks), ...writeLayout(looks, settings.lent()), ...pointed };
+      const lent = settings.lent();
+      // Presenter mode borrows a theme for as long as it lasts.
+      const { theme: _, ...own } = lent;
+      const layout = writeLayout(looks, looks.options.present ? own : lent);
+      const shownView = { ...writeView(looks), ...layout, ...pointed };
       return writeLink({ ...way, view: shownView, options: looks.options }, 'plain');
     },
     open: (hash) => {

@@ -36,9 +36,12 @@ interface Page {
   readonly lecture: LectureStore;
 }
 
-/** `welcome` on the page in this window. */
+/** Milliseconds that training waits for the welcome: the network may hang, or the storage. */
+const PATIENCE = 4000;
+
+/** `welcome` on the page in this window. Resolves once it is decided, or has taken too long to be waited for. Never rejects. */
 export function greet({ lab, recordings, archive, traceLab, lecture }: Page): Promise<void> {
-  return welcome({
+  const welcomed = welcome({
     settings: lab.settings,
     recordings,
     saved: async () => (await archive).list(),
@@ -50,6 +53,7 @@ export function greet({ lab, recordings, archive, traceLab, lecture }: Page): Pr
     reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     fetch: (address) => window.fetch(address),
   });
+  return Promise.race([welcomed, new Promise<void>((resolve) => setTimeout(resolve, PATIENCE))]);
 }
 
 /** Resolves once the recording is on screen, or it is decided that it will not be. Never rejects. */

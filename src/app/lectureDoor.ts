@@ -29,25 +29,37 @@ export function createLectureDoor(
     }
     return loading;
   };
-  const openScene = async (scene: number, revealed = false): Promise<void> => (await load()).open(scene, revealed);
+  /** Counts what was asked for: a scene whose code comes late is not opened any more where something else is wanted by then. */
+  let asked = 0;
+  const openScene = async (scene: number, revealed = false): Promise<void> => {
+    const mine = ++asked;
+    const lecture = await load();
+    if (mine === asked) lecture.open(scene, revealed);
+  };
 
+  /** The lecture cannot be loaded: the page stays where it is, and its link says so. */
+  const giveUp = (): void => view.setState(({ options }) => ({ options: { ...options, scene: 0, reveal: false } }));
   /** What a link asks for. */
   const follow = (): void => {
     const { scene, reveal, present } = view.getState().options;
     const { scene: open, revealed, presenting } = store.getState();
     if (present !== presenting) store.setState({ presenting: present });
     if (scene === (open ?? -1) + 1 && (open === null || reveal === revealed)) return;
-    if (scene > 0) openScene(scene - 1, reveal).catch(() => {});
+    if (scene > 0) openScene(scene - 1, reveal).catch(giveUp);
     else void load().then((lecture) => lecture.close());
   };
   store.subscribe((now, before) => {
     const { scene, revealed, presenting } = now;
-    if (scene === before.scene && revealed === before.revealed && presenting === before.presenting) return;
-    const options = { scene: (scene ?? -1) + 1, reveal: scene !== null && revealed, present: presenting };
-    view.setState((state) => ({ options: { ...state.options, ...options } }));
+    const moved = scene !== before.scene || revealed !== before.revealed;
+    if (!moved && presenting === before.presenting) return;
+    // A scene that is still on its way stays in the link whatever else changes.
+    const place = moved ? { scene: (scene ?? -1) + 1, reveal: scene !== null && revealed } : {};
+    view.setState(({ options }) => ({ options: { ...options, ...place, present: presenting } }));
   });
   view.subscribe((now, before) => {
-    if (now.options !== before.options) follow();
+    if (now.options === before.options) return;
+    if (now.options.scene !== before.options.scene) asked++;
+    follow();
   });
   follow();
   return { store, load, openScene };

@@ -1,11 +1,12 @@
-/** Entry of the page: makes the lab, paints, then loads the backend; keeps the address in step with what is on screen. */
+/** Entry of the page: makes the lab and what stands beside it, paints, then loads the backend. */
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
-import { readLink } from '../share/link.ts';
 import { createOfflineStore } from '../store/offline.ts';
 import type { Race } from '../store/race.ts';
 import { followAddress } from '../store/traces/follow.ts';
+import { createViewStore } from '../store/view.ts';
 import { App } from '../views/App.tsx';
+import { ErrorBoundary } from '../views/ErrorBoundary.tsx';
 import { ExportMenu } from '../views/export/ExportMenu.tsx';
 import { LabContext } from '../views/lab.tsx';
 import { LectureMenu } from '../views/lessons/LectureMenu.tsx';
@@ -16,6 +17,8 @@ import { RunsButton } from '../views/runs/RunsButton.tsx';
 import type { SavedRuns } from '../views/runs/savedRuns.ts';
 import { ShareButton } from '../views/share/ShareButton.tsx';
 import { ImportButton } from '../views/traces/ImportButton.tsx';
+import { ReopenRollouts } from '../views/traces/ReopenRollouts.tsx';
+import { keepAddress } from './address.ts';
 import { createHandle } from './automation.ts';
 import { pauseInBackground } from './background.ts';
 import { createLab } from './createLab.ts';
@@ -32,14 +35,11 @@ import { openTraces } from './openTraces.ts';
 import { Root } from './Root.tsx';
 import { recordingFiles, withoutUnasked } from './recordingFiles.ts';
 import { recordingOf } from './recordingOf.ts';
-import { createRecordings, linkedRecording, whenClosed, withLinked } from './recordings.ts';
+import { createRecordings, whenClosed } from './recordings.ts';
 import './styles.css';
 import { showTheme } from './theme.ts';
 import { createTrainingWorker } from './trainingWorker.ts';
 import { APP_VERSION } from './version.ts';
-
-/** How long the address may lag behind the screen; browsers refuse more than some 100 changes in 30 seconds. */
-const ADDRESS_DELAY = 400;
 
 /** What the browser offers for keeping things, or null where it refuses (private windows, blocked cookies). */
 function offered<T>(read: () => T): T | null {
@@ -61,8 +61,15 @@ function nextFrame(callback: () => void): void {
   else requestAnimationFrame(callback);
 }
 
-/** What the address asks where this page is a frame in another one. */
+/** @returns what calls it off */
+function later(callback: () => void, milliseconds: number): () => void {
+  const timer = setTimeout(callback, milliseconds);
+  return () => clearTimeout(timer);
+}
+
+/** What the address asks where this page is a frame in another one, and the file that it names. */
 const embed = readEmbed(window.location.search);
+const source = new URLSearchParams(window.location.search).get('src');
 
 const lab = createLab({
   hash: window.location.hash,
@@ -84,38 +91,6 @@ const lab = createLab({
 showTheme(lab.settings, document.documentElement);
 pauseInBackground(document, lab);
 
-let addressTimer: ReturnType<typeof setTimeout> | undefined;
-// An address that is not of this page's making stays as it is until something changes.
-let addressed = lab.link();
-const writeAddress = (): void => {
-  clearTimeout(addressTimer);
-  addressTimer = undefined;
-  const link = lab.link();
-  if (link === addressed) return;
-  addressed = link;
-  showAddress();
-};
-/** The run's link, and the recording that it has with it as long as the run is on its way. */
-const showAddress = (): void => {
-  const link = lab.link();
-  const carried = readLink(link).to > 0 ? recordings.store.getState().carried : null;
-  history.replaceState(null, '', `#${withLinked(link, carried)}`);
-};
-const keepAddress = (): void => {
-  addressTimer ??= setTimeout(writeAddress, ADDRESS_DELAY);
-};
-// A reload right after a change must not lose it.
-window.addEventListener('pagehide', writeAddress);
-lab.run.subscribe(keepAddress);
-lab.view.subscribe((now, before) => {
-  if (now.hover === before.hover) keepAddress();
-});
-lab.settings.subscribe(keepAddress);
-window.addEventListener('hashchange', () => {
-  lab.open(window.location.hash);
-  addressed = lab.link();
-});
-
 /** The archive as the dialog of saved runs works on it: to open a run is to go on with it. */
 const savedRuns = async (): Promise<SavedRuns> => {
   const opened = await archive;
@@ -136,32 +111,31 @@ const savedRuns = async (): Promise<SavedRuns> => {
 /** Recordings, each in a lab of its own beside the training run. */
 const recordings = createRecordings(
   lab.settings,
-  {
-    nextFrame,
-    later: (callback, milliseconds) => {
-      const timer = setTimeout(callback, milliseconds);
-      return () => clearTimeout(timer);
-    },
-  },
+  { nextFrame, later },
   ({ checkpoint, ...recording }) => checkpoint !== null && lab.goOn({ ...recording, checkpoint }),
 );
-const openLinked = (): void => {
-  const linked = linkedRecording(window.location.hash);
-  recordings.store.setState({ carried: linked?.ofRun ? linked.text : null });
-  if (linked?.ofRun === false) void recordings.openText(linked.text);
-};
-openLinked();
-window.addEventListener('hashchange', openLinked);
-recordings.store.subscribe((now, before) => {
-  // The link was the recording's; what is on screen now has another.
-  if (before.active && !now.active && linkedRecording(window.location.hash) !== null) showAddress();
-});
 
 /** Imported rollouts, in a lab of their own. */
 const traceLab = openTraces(lab.settings, recordings.divert);
+if (!embed.asked) traceLab.traces.store.setState({ asked: source });
 traceLab.traces.store.subscribe((now, before) => {
   if (now.active && (!before.active || now.number !== before.number)) recordings.show(false);
 });
+const showRun = (): void => {
+  // A frame that plays a file has no way back to it.
+  if (embed.asked && source !== null) return;
+  recordings.show(false);
+  traceLab.traces.show(false);
+};
+keepAddress(
+  { lab, recordings, showRun },
+  {
+    hash: () => window.location.hash,
+    replace: (hash) => history.replaceState(null, '', hash),
+    later,
+    listen: (type, listener) => window.addEventListener(type, listener),
+  },
+);
 window.g2poLab = createHandle(lab, traceLab, recordings);
 const follow = followAddress(window.location);
 if (follow !== null) traceLab.traces.follow(follow);
@@ -184,11 +158,16 @@ const race = async (): Promise<Race> => {
   );
 };
 
-/** The lecture: its code, its runs and its workers come when a scene is opened. */
-const lecture = createLectureDoor(lab.view, async (store) => {
+/** The lecture: its code, its runs and its workers come when a scene is opened. A frame in another page has none to open. */
+const lecture = createLectureDoor(embed.asked ? createViewStore() : lab.view, async (store) => {
   const { openLecture } = await import('./openLecture.ts');
   return openLecture(lab, store, nextFrame);
 });
+
+const backToRun = async (): Promise<void> => {
+  if (lecture.store.getState().scene !== null) (await lecture.load()).close();
+  showRun();
+};
 
 /** Somebody new is shown what there is to see before they have to do anything. */
 const greeted = isFirstVisit(lab.settings.getState(), window.location)
@@ -229,7 +208,10 @@ const recordedFiles = {
 // Where nothing fails to be saved it is not needed.
 const MakeRoom = lazy(async () => ({ default: (await import('../views/runs/MakeRoom.tsx')).MakeRoom }));
 const EmbedRoot = lazy(async () => ({ default: (await import('./EmbedRoot.tsx')).EmbedRoot }));
-if (embed.asked) void import('./openEmbed.ts').then(({ openEmbed }) => openEmbed(embed.origin, lab, recordings));
+/** A frame that plays a recording trains nothing behind it. Where its code cannot be loaded it still trains. */
+const whenFramed = embed.asked
+  ? import('./openEmbed.ts').then(({ openEmbed }) => openEmbed(embed.origin, source, lab, recordings)).catch(() => {})
+  : Promise.resolve();
 
 const container = document.getElementById('root');
 if (container === null) throw new Error('index.html has no element with id "root"');
@@ -237,70 +219,72 @@ const spoken = await followLanguage(lab.settings, document.documentElement, navi
 createRoot(container).render(
   <StrictMode>
     <InLanguage spoken={spoken}>
-      {embed.asked ? (
-        <Suspense>
-          <EmbedRoot lab={lab} recordings={recordings} />
-        </Suspense>
-      ) : (
-        <LectureSwitch
-          door={lecture}
-          lab={() => {
-            const { active, opened } = recordings.store.getState();
-            if (active && opened !== null) return opened.lab;
-            return traceLab.traces.store.getState().active ? traceLab.lab : lab;
-          }}
-          menus={<ShareButton share={() => shareScene(lecture.store, lab.settings)} />}
-        >
-          <Root
-            traceLab={traceLab}
-            source={new URLSearchParams(window.location.search).get('src')}
-            recordings={recordings}
-            recordingMenus={({ view }) => (
-              <>
-                <ImportButton />
-                <ExportMenu files={recordedFiles} view={view} />
-              </>
-            )}
-            training={({ graph, view }) => {
-              const exports = <ExportMenu files={runFiles} view={view} />;
-              return (
-                <LabContext value={lab}>
-                  <App
-                    graph={graph}
-                    menus={
-                      <>
-                        <ReopenButton />
-                        <ImportButton />
-                        <RaceButton race={race} />
-                        <LectureMenu store={lecture.store} lecture={lecture.load} />
-                        <RunsButton savedRuns={savedRuns} />
-                        {exports}
-                        <ShareButton share={() => sharePage(lab, view, runFiles.recording)} />
-                      </>
-                    }
-                    storageActions={
-                      <>
-                        <Suspense>
-                          <MakeRoom savedRuns={savedRuns} />
-                        </Suspense>
-                        <RunsButton savedRuns={savedRuns} />
-                        {exports}
-                      </>
-                    }
-                  />
-                </LabContext>
-              );
+      <ErrorBoundary onLeave={backToRun}>
+        {embed.asked ? (
+          <Suspense>
+            <EmbedRoot lab={lab} recordings={recordings} />
+          </Suspense>
+        ) : (
+          <LectureSwitch
+            door={lecture}
+            lab={() => {
+              const { active, opened } = recordings.store.getState();
+              if (active && opened !== null) return opened.lab;
+              return traceLab.traces.store.getState().active ? traceLab.lab : lab;
             }}
-            importedMenus={({ view }) => (
-              <>
-                <ImportButton />
-                <ExportMenu files={{ ...exportFiles, fileCredits: traceLab.traces.credits }} view={view} />
-                <ShareButton share={() => sharePage(traceLab.lab, view)} />
-              </>
-            )}
-          />
-        </LectureSwitch>
-      )}
+            menus={<ShareButton share={() => shareScene(lecture.store, lab.settings)} />}
+          >
+            <Root
+              traceLab={traceLab}
+              recordings={recordings}
+              recordingMenus={({ view }) => (
+                <>
+                  <ImportButton />
+                  <ExportMenu files={recordedFiles} view={view} />
+                </>
+              )}
+              training={({ graph, view }) => {
+                const exports = <ExportMenu files={runFiles} view={view} />;
+                return (
+                  <LabContext value={lab}>
+                    <App
+                      graph={graph}
+                      menus={
+                        <>
+                          <ReopenButton />
+                          <ReopenRollouts />
+                          <ImportButton />
+                          <RaceButton race={race} />
+                          <LectureMenu store={lecture.store} lecture={lecture.load} />
+                          <RunsButton savedRuns={savedRuns} />
+                          {exports}
+                          <ShareButton share={() => sharePage(lab, view, runFiles.recording)} />
+                        </>
+                      }
+                      storageActions={
+                        <>
+                          <Suspense>
+                            <MakeRoom savedRuns={savedRuns} />
+                          </Suspense>
+                          <RunsButton savedRuns={savedRuns} />
+                          {exports}
+                        </>
+                      }
+                    />
+                  </LabContext>
+                );
+              }}
+              importedMenus={({ view }) => (
+                <>
+                  <ImportButton />
+                  <ExportMenu files={{ ...exportFiles, fileCredits: traceLab.traces.credits }} view={view} />
+                  <ShareButton share={() => sharePage(traceLab.lab, view)} />
+                </>
+              )}
+            />
+          </LectureSwitch>
+        )}
+      </ErrorBoundary>
       <OfflineNote store={offline} />
     </InLanguage>
   </StrictMode>,
@@ -308,5 +292,8 @@ createRoot(container).render(
 
 // The first picture comes first: TensorFlow.js and its backend load behind it.
 nextFrame(() =>
-  setTimeout(() => void whenGreeted.then(() => whenClosed(recordings.store, () => void lab.reconnect())), 0),
+  setTimeout(async () => {
+    await Promise.all([whenGreeted, whenFramed]);
+    whenClosed(recordings.store, () => void lab.reconnect());
+  }, 0),
 );

@@ -4,12 +4,23 @@ import { checkAddress } from '../views/traces/incoming.ts';
 import { serveEmbed } from './embedding.ts';
 import type { Recordings } from './recordings.ts';
 
-/** @param origin the only one that is heard and told; null: none */
-export function openEmbed(origin: string | null, lab: Lab, recordings: Recordings): void {
+/**
+ * @param origin the only one that is heard and told; null: none
+ * @param source address of the recording to show (`?src=`); null: none
+ * @returns once the file of the address is on screen, or it is said why it is not; never rejects
+ */
+export async function openEmbed(
+  origin: string | null,
+  source: string | null,
+  lab: Lab,
+  recordings: Recordings,
+): Promise<void> {
+  if (origin !== null && window.parent !== window) serveParent(origin, lab, recordings);
+  if (source !== null) await fetchRecording(source, recordings);
+}
+
+function serveParent(origin: string, lab: Lab, recordings: Recordings): void {
   const { parent } = window;
-  const source = new URLSearchParams(window.location.search).get('src');
-  if (source !== null) void fetchRecording(source, recordings);
-  if (origin === null || parent === window) return;
   serveEmbed({
     origin,
     listen: (heard) => {

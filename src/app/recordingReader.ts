@@ -33,7 +33,7 @@ export function readRecordingText(text: string): Promise<Recording> {
 
 /**
  * A recording in a lab of its own.
- * @throws RecordingError 'world' where an estimator of it has another version here
+ * @throws EstimatorChanged where an estimator of it has another version here; that of its world was checked as it was read
  */
 export function openRecording(
   recording: Recording,

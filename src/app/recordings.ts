@@ -94,8 +94,11 @@ export function createRecordings(
     },
     openText: (text) => read(null, 'rec', (reader) => reader.readRecordingText(text)),
     show: (recording) => {
-      if (!recording) store.getState().opened?.lab.pause();
-      store.setState(({ opened }) => ({ active: recording && opened !== null }));
+      const { opened } = store.getState();
+      // Nobody asked for the one that welcomes: there is no way back to it.
+      if (!recording && opened?.welcome) return close();
+      if (!recording) opened?.lab.pause();
+      store.setState({ active: recording && opened !== null });
     },
     close,
     goOn: () => {

@@ -49,7 +49,7 @@ export interface RecordingsControl {
   open(file: Blob, name: string): Promise<void>;
   /** The same for the text of a link (`rec`). */
   openText(text: string): Promise<void>;
-  /** Between the training run and the open recording; the other one stays as it is. */
+  /** Between the training run and the open recording; the other one stays as it is, but the one that welcomes is closed. */
   show(recording: boolean): void;
   /** Closes it: the page shows the training run. */
   close(): void;

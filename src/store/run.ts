@@ -51,11 +51,17 @@ export interface RunState {
   readonly failure: Failure | null;
   /** Corrections made to a link, until dismissed. */
   readonly notes: readonly ConfigIssue[];
-  /** What else is to be said of a link, one sentence each, until dismissed. */
-  readonly remarks: readonly string[];
+  /** What else is to be said of a link, one of a kind, until dismissed. */
+  readonly remarks: readonly LinkRemark[];
   /** What the run of a link was computed on where that is not `backend`: it may come out otherwise here. Until dismissed. */
   readonly elsewhere: ComputedOn | null;
 }
+
+export type LinkRemark =
+  /** What it selects is not in the graph. */
+  | { readonly kind: 'noSelection' }
+  /** Ids of the world and estimators that have another version here than where it was made. */
+  | { readonly kind: 'otherVersion'; readonly of: readonly string[] };
 
 export interface ComputedOn {
   readonly backend: BackendName;

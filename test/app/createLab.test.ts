@@ -247,6 +247,14 @@ describe('the address', () => {
     expect(again.link()).toBe(lab.link());
   });
 
+  it('has no theme that presenter mode borrows: after a reload its end gives back the person’s own', () => {
+    const { lab } = silentLab('#v=2&present');
+    lab.settings.lend({ theme: 'projector', language: 'zh-CN' });
+    expect(lab.link()).toBe('v=2&present&view.lang=zh-CN');
+    lab.view.setState(({ options }) => ({ options: { ...options, present: false } }));
+    expect(lab.link()).toBe('v=2&view.theme=projector&view.lang=zh-CN');
+  });
+
   it('that is opened is shown whole: what it does not say is at its default', () => {
     const { lab } = silentLab('#v=1&pinned=3&view.task=2&view.colour=gigpo&view.critical=2');
     lab.connect();

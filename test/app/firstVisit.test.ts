@@ -66,6 +66,13 @@ describe('the first visit', () => {
     expect(settings.getState().speed).toBe(1);
   });
 
+  it('is closed where something else is to be seen: nobody comes back to it', async () => {
+    const { settings, recordings } = await visit();
+    recordings.show(false);
+    expect(recordings.store.getState()).toMatchObject({ active: false, opened: null });
+    expect(settings.getState().speed).toBe(1);
+  });
+
   it('keeps a speed that was chosen meanwhile', async () => {
     const { settings, recordings } = await visit();
     settings.setState({ speed: 0.3 });

@@ -83,4 +83,29 @@ describe('a link to a scene', () => {
     ask({ scene: 0, reveal: false });
     await comes({ scene: null, revealed: true, presenting: false, link: [0, false, false] });
   });
+
+  it('is not followed any more where another link was opened while the lecture loaded', async () => {
+    const { door, comes, ask } = opened({ scene: 2 });
+    ask({ scene: 0 });
+    const lecture = await door.load();
+    // What waited for the lecture before this has had its turn.
+    expect(door.store.getState().scene).toBeNull();
+    ask({ scene: 1 });
+    ask({ scene: 3 });
+    await comes({ scene: 2, revealed: false, presenting: false, link: [3, false, false] });
+    lecture.close();
+  });
+
+  it('is given up where the lecture cannot be loaded', async () => {
+    const view = createViewStore({ options: { ...defaultsOf(linkOptions), scene: 2 } });
+    const door = createLectureDoor(view, () => Promise.reject(new TypeError('no network')));
+    await expect.poll(() => view.getState().options.scene).toBe(0);
+    expect(door.store.getState().scene).toBeNull();
+  });
+
+  it('is followed all the same where presenter mode is begun meanwhile', async () => {
+    const { door, comes } = opened({ scene: 2 });
+    door.store.setState({ presenting: true });
+    await comes({ scene: 1, revealed: false, presenting: true, link: [2, false, true] });
+  });
 });

@@ -174,9 +174,7 @@ describe('the backend of a link', () => {
 
   it('and another version of world or estimator is told', () => {
     const { lab } = silentLab('#to=3&made=house:2,g2po:7');
-    expect(lab.run.getState().remarks).toEqual([
-      'This link was made with an earlier or later version of house, g2po: the run comes out differently.',
-    ]);
+    expect(lab.run.getState().remarks).toEqual([{ kind: 'otherVersion', of: ['house', 'g2po'] }]);
   });
 });
 

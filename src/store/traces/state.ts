@@ -56,6 +56,8 @@ export interface TracesState {
   readonly failure: string | null;
   /** The file that `failure` is about, with how its reading was tried: it may only need to be told where things stand. */
   readonly refused: RefusedFile | null;
+  /** Address that the page was asked to read (`?src=`), until the dialog that does it is closed; null: none. */
+  readonly asked: string | null;
   /** Name of the file that was closed last, which can be opened again as it was; null where there is none. */
   readonly closed: string | null;
   readonly edits: TraceEdits;
@@ -91,6 +93,7 @@ export function createTracesStore(): TracesStore {
     following: null,
     failure: null,
     refused: null,
+    asked: null,
     closed: null,
     baseline: null,
     ...freshEdits,

@@ -77,6 +77,12 @@ describe('the keys of presenter mode', () => {
     expect(on.calls).toEqual(['play', 'step']);
   });
 
+  it('leave rollouts that nothing trains at their task: they have a list of theirs', () => {
+    const on = context(false);
+    press(on, '2');
+    expect(on.lab.view.getState().task).toBe(0);
+  });
+
   it('merge the rollouts by a twentieth', () => {
     const on = context(true);
     on.store.setState({ melt: 0.5 });
