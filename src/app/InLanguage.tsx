@@ -1,6 +1,7 @@
-/** What is within is made anew when the page gets another language: no word of the old one stays behind. */
-import { Fragment, type ReactNode, useEffect, useRef } from 'react';
+/** What is within is made anew when the page gets another language: no word of the old one stays behind, but nodes keep their places. */
+import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { KeptPlacements, KeptPlacementsContext } from '../views/graph/graphBook.ts';
 import type { Spoken } from './language.ts';
 
 interface InLanguageProps {
@@ -19,5 +20,10 @@ export function InLanguage({ spoken, children }: InLanguageProps) {
       document.querySelector<HTMLElement>('.language')?.focus({ preventScroll: true });
     }
   }, [language]);
-  return <Fragment key={language}>{children}</Fragment>;
+  const [placements] = useState(() => new KeptPlacements());
+  return (
+    <KeptPlacementsContext value={placements}>
+      <Fragment key={language}>{children}</Fragment>
+    </KeptPlacementsContext>
+  );
 }

@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, use } from 'react';
 import { useStore } from 'zustand';
 import type { Lab } from '../store/lab.ts';
 import type { Lecture } from '../store/lecture.ts';
+import { PagesInTurn } from '../views/FocusOnPage.tsx';
 import { PresentingContext } from '../views/present/presenting.ts';
 import type { LectureDoor } from './lectureDoor.ts';
 
@@ -25,20 +26,22 @@ export function LectureSwitch({ door, lab, menus, children }: LectureSwitchProps
   const presenting = useStore(door.store, (state) => state.presenting);
   return (
     <PresentingContext value={presenting}>
-      {open ? (
-        <Suspense>
-          <OpenLecture door={door} menus={menus} />
-        </Suspense>
-      ) : (
-        <>
-          {children}
-          {presenting && (
-            <Suspense>
-              <Presenter store={door.store} lecture={null} lab={lab} />
-            </Suspense>
-          )}
-        </>
-      )}
+      <PagesInTurn>
+        {open ? (
+          <Suspense>
+            <OpenLecture door={door} menus={menus} />
+          </Suspense>
+        ) : (
+          <>
+            {children}
+            {presenting && (
+              <Suspense>
+                <Presenter store={door.store} lecture={null} lab={lab} />
+              </Suspense>
+            )}
+          </>
+        )}
+      </PagesInTurn>
     </PresentingContext>
   );
 }

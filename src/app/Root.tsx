@@ -3,7 +3,6 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } 
 import { useStore } from 'zustand';
 import type { RecordingsControl } from '../store/recordings.ts';
 import { ConnectedGraph } from '../views/ConnectedGraph.tsx';
-import { PagesInTurn } from '../views/FocusOnPage.tsx';
 import type { GraphView } from '../views/graph/graphView.ts';
 import { LabContext } from '../views/lab.tsx';
 import type { TraceFormat } from '../views/traces/formats.ts';
@@ -50,23 +49,21 @@ export function Root({ traceLab, training, importedMenus, recordings, recordingM
     [],
   );
   return (
-    <PagesInTurn>
-      <TracesContext value={traces}>
-        <DropCatcher formats={formats} recordings={recordings.store}>
-          <RecordingSwitch recordings={recordings} parts={parts} menus={recordingMenus(parts)}>
-            {active ? (
-              <LabContext value={lab}>
-                <Suspense>
-                  <TracesApp graph={parts.graph} menus={importedMenus(parts)} formats={formats} />
-                </Suspense>
-              </LabContext>
-            ) : (
-              training(parts)
-            )}
-          </RecordingSwitch>
-        </DropCatcher>
-      </TracesContext>
-    </PagesInTurn>
+    <TracesContext value={traces}>
+      <DropCatcher formats={formats} recordings={recordings.store}>
+        <RecordingSwitch recordings={recordings} parts={parts} menus={recordingMenus(parts)}>
+          {active ? (
+            <LabContext value={lab}>
+              <Suspense>
+                <TracesApp graph={parts.graph} menus={importedMenus(parts)} formats={formats} />
+              </Suspense>
+            </LabContext>
+          ) : (
+            training(parts)
+          )}
+        </RecordingSwitch>
+      </DropCatcher>
+    </TracesContext>
   );
 }
 

@@ -14,6 +14,8 @@ const DEEPEST = 4;
 
 /** Divides the parts of a message: what is wrong; what to do. */
 const PARTS = '; ';
+/** Divides a list, in a language that does not say otherwise. */
+const LIST = ', ';
 const SENTENCES = /(?<=[.!?]) (?=[\p{Lu}“])/u;
 
 const PARTICULAR = /\{(\w+)\}/;
@@ -30,8 +32,8 @@ interface Pattern {
 /**
  * What translates a message.
  * @returns a function that gives back what it does not know. Several sentences are translated if each is known, the last
- *   without its full stop too. A particular that is itself a message is translated; one in quotes is not: it is what a file or a
- *   link wrote. Takes time in proportion to the length of the message, whatever it holds.
+ *   without its full stop too. A particular that is itself a message, or a list of them, is translated; one in quotes is not: it is
+ *   what a file or a link wrote. Takes time in proportion to the length of the message, whatever it holds.
  */
 export function translatorOf(messages: Messages): (english: string) => string {
   const known = new Map(Object.entries(messages));
@@ -42,6 +44,12 @@ export function translatorOf(messages: Messages): (english: string) => string {
     .sort(([a], [b]) => Number(a.endsWith('}')) - Number(b.endsWith('}')) || ownCharacters(b) - ownCharacters(a))
     .map(([english, translation]) => patternOf(english, translation));
   const ended = patterns.filter(({ literals }) => literals[literals.length - 1].endsWith('.'));
+  /** A list of messages, each of which is known as it is. */
+  const listed = (english: string): string | undefined => {
+    const items = english.split(LIST);
+    const told = items.flatMap((item) => known.get(item) ?? []);
+    return items.length > 1 && told.length === items.length ? told.join(known.get(LIST) ?? LIST) : undefined;
+  };
   const whole = (english: string, depth: number, among = patterns): string | undefined => {
     const exact = known.get(english);
     if (exact !== undefined || depth > DEEPEST) return exact;
@@ -49,7 +57,10 @@ export function translatorOf(messages: Messages): (english: string) => string {
       const found = particularsOf(english, literals);
       if (found === null) continue;
       const particulars = new Map(
-        names.map((name, i) => [name, quoted(literals, i) ? found[i] : (one(found[i], depth + 1) ?? found[i])]),
+        names.map((name, i) => [
+          name,
+          quoted(literals, i) ? found[i] : (listed(found[i]) ?? one(found[i], depth + 1) ?? found[i]),
+        ]),
       );
       return translation.replaceAll(EVERY_PARTICULAR, (all, name) => particulars.get(name) ?? all);
     }

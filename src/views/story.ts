@@ -2,6 +2,7 @@
 import { NODE_STATE } from '../credit/graph.ts';
 import { trajectoryLength } from '../credit/rollouts.ts';
 import type { Shown } from '../store/shown.ts';
+import { joining } from '../text/joining.ts';
 import { type StoryNumbers, storyText } from '../text/story.ts';
 import { ZERO } from './graph/model.ts';
 import type { PerStep } from './perStep.ts';
@@ -20,7 +21,8 @@ export function storyOf({ shown, perStep, first }: StoryInput): string {
   const numbers = numbersOf(shown);
   const { rollouts, succeeded } = numbers;
   const none = succeeded === 0;
-  if (first) return `${storyText.first(numbers)} ${none ? storyText.firstNone : storyText.firstSome(numbers)}`;
+  if (first)
+    return [storyText.first(numbers), none ? storyText.firstNone : storyText.firstSome(numbers)].join(joining.space);
   switch (shown.stage) {
     case 'rollout':
       return storyText.rollout(numbers);

@@ -28,6 +28,9 @@ const orange = (page: Page) =>
       return count;
     });
 
+/** Name of the part of the page that has the focus. */
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+
 async function atScene(page: Page, id: string, revealed = false): Promise<void> {
   await expect.poll(() => heading(page), { timeout: 20_000 }).toBe(text.scenes[id].title);
   await page.locator(`.scene[data-status="ready"][data-revealed="${revealed}"]`).waitFor();
@@ -43,6 +46,8 @@ describe('the lecture', () => {
     await page.getByText(pageText.lecture, { exact: true }).click();
     await page.getByRole('button', { name: text.begin }).click();
     await atScene(page, 'sparse');
+    // The button that was pressed has gone with its page: the keyboard goes on from the stage, and back from the graph.
+    await expect.poll(() => focused(page)).toBe(text.stage);
     await expect.poll(() => shows(page), { timeout: 10_000 }).toBe('lanes');
     const choices = text.scenes.sparse.choices;
     await page.getByRole('radio', { name: choices[2] }).check();
@@ -67,6 +72,7 @@ describe('the lecture', () => {
 
     await page.getByRole('button', { name: text.close }).click();
     await page.locator('.page').waitFor();
+    await expect.poll(() => focused(page)).toBe(pageText.graph);
     const back = await stateOf(page);
     expect(back).toEqual(own);
     await expect.poll(() => page.url()).not.toContain('scene=');

@@ -68,6 +68,8 @@ const COMPOSED: ReadonlySet<string> = new Set([
   ...['line {}, field "{}": {}; {}', 'line {}: {}; {}', 'field "{}": {}; {}', '{}; {}'],
   ...['trajectory "{}" of task "{}"', 'missing', 'null', 'true', 'false', 'whole '],
   'is compressed by a method that is not read here',
+  // What joins a list.
+  ', ',
   // Settings in links, by themselves and in the log of changes; states that look alike or share a name.
   ...['“{}” is not a number from {} to {}', '“{}” is not a whole number from {} to {}'],
   '{} at iteration {}: “{}” is not a number from {} to {}',
@@ -153,6 +155,8 @@ describe('a message', () => {
     'line {n}: {problem}; {remedy}': 'Zeile {n}: {problem}; {remedy}',
     'it is {kind}': 'es ist {kind}',
     'a list': 'eine Liste',
+    'give one of: {things}': 'gib eines: {things}',
+    ', ': ' / ',
     'leave it out': 'lass es weg',
     '“{value}” is no size': '„{value}“ ist keine Größe',
     'There is no state.': 'Es gibt keinen Zustand.',
@@ -164,6 +168,9 @@ describe('a message', () => {
     // Messages within messages.
     ['line 7: it is a list; leave it out', 'Zeile 7: es ist eine Liste; lass es weg'],
     ['line 7: 3 of 16 tasks; leave it out', 'Zeile 7: von 16 Aufgaben 3; lass es weg'],
+    // A list, item by item if each is known; else it stays as it is.
+    ['give one of: small, a list', 'gib eines: klein / eine Liste'],
+    ['give one of: small, who knows', 'gib eines: small, who knows'],
     // "it is {kind}" does not reach over the parts of a message.
     ['it is a list; leave it out', 'it is a list; leave it out'],
     // What is quoted was written by somebody, and may have anything in it.

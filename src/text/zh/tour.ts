@@ -14,7 +14,7 @@ export const tourText: Words<typeof english.tourText> = {
   },
   start: (stops) => `导览（${stops} 步）`,
   startHint: '介绍页面各部分显示什么',
-  place: (stop, stops) => `第 ${stop} 步，共 ${stops} 步`,
+  place: (stop, stops) => `${stop} / ${stops}`,
   back: '上一步',
   next: '下一步',
   skip: '跳过',

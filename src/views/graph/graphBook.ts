@@ -1,5 +1,6 @@
 /** What drawings of one graph share wherever they stand: the places of its nodes, and the memory of earlier iterations. */
 import { createContext, use } from 'react';
+import type { Lab } from '../../store/lab.ts';
 import type { Shown } from '../../store/shown.ts';
 import { type GraphScene, remember } from './memory.ts';
 import type { GraphModel } from './model.ts';
@@ -18,8 +19,13 @@ export function graphName({ run, task, imported }: Pick<Shown, 'run' | 'task' | 
 const MOST_SCENES = 64;
 
 export class GraphBook {
-  readonly placements = new PlacementBook();
+  readonly placements: PlacementBook;
   readonly #scenes = new Map<string, GraphScene>();
+
+  /** @param placements where nodes already stand; without any, all are placed anew */
+  constructor(placements = new PlacementBook()) {
+    this.placements = placements;
+  }
 
   /** The scene of an iteration with what earlier ones left in it; it becomes the graph's memory. */
   remember(graph: string, model: GraphModel, iteration: number): GraphScene {
@@ -36,6 +42,20 @@ export class GraphBook {
     return remember(known ? { ...known, nodes: new Map(), bundles: new Map() } : null, model, iteration);
   }
 }
+
+/** The places of nodes of each lab, kept while the page is made anew: in another language nodes stand where they stood. */
+export class KeptPlacements {
+  readonly #places = new WeakMap<Lab, PlacementBook>();
+
+  of(lab: Lab): PlacementBook {
+    const places = this.#places.get(lab) ?? new PlacementBook();
+    this.#places.set(lab, places);
+    return places;
+  }
+}
+
+/** Null where nothing outlives the page. */
+export const KeptPlacementsContext = createContext<KeptPlacements | null>(null);
 
 export const GraphBookContext = createContext<GraphBook | null>(null);
 

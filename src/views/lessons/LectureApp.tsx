@@ -10,6 +10,7 @@ import { CommonScale } from '../compare/commonScale.ts';
 import { BackendBadge } from '../controls/BackendBadge.tsx';
 import { Preferences } from '../controls/Preferences.tsx';
 import { Shortcuts } from '../controls/Shortcuts.tsx';
+import { FocusOnPage } from '../FocusOnPage.tsx';
 import type { GraphView } from '../graph/graphView.ts';
 import { LabContext, useLab, useRun, useView } from '../lab.tsx';
 import { PageActionsProvider } from '../pageActions.tsx';
@@ -64,7 +65,7 @@ function LecturePage({ menus }: Pick<LectureAppProps, 'menus'>) {
       <output className="visually-hidden">
         {text.place(number + 1, scenes.length)}: {text.scenes[scene.id].title}
       </output>
-      <main className="centre lecture-stage" aria-label={text.stage}>
+      <main className="centre lecture-stage" tabIndex={-1} aria-label={text.stage}>
         <div className="graph-slot">
           <Centre graph={<ConnectedGraph onView={setView} />} />
           {race !== null && scene.stage.kind === 'race' && (
@@ -91,6 +92,7 @@ function LecturePage({ menus }: Pick<LectureAppProps, 'menus'>) {
         <Steps last={number === scenes.length - 1} />
       </aside>
       <Shortcuts dialog={shortcuts} />
+      <FocusOnPage page="lecture" />
     </div>
   );
 }

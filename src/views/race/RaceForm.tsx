@@ -5,6 +5,7 @@ import { shorten } from '../../config/schema.ts';
 import { type EstimatorId, estimators } from '../../credit/estimators/registry.ts';
 import type { NumberOption } from '../../options/option.ts';
 import { FEWEST_ESTIMATORS, MOST_ESTIMATORS, type RaceSetup, raceOptions, seedsFrom } from '../../store/race.ts';
+import { joining } from '../../text/joining.ts';
 import { said } from '../../text/language.ts';
 import { raceText } from '../../text/race.ts';
 import { findWorld } from '../../worlds/registry.ts';
@@ -160,7 +161,8 @@ export function SharedSettings({ config }: { readonly config: RunConfig }) {
   return (
     <>
       <p className="soft">
-        {raceText.world(said(findWorld(config.world).label))}{' '}
+        {raceText.world(said(findWorld(config.world).label))}
+        {joining.space}
         {changed.length === 0 ? raceText.asPreset : raceText.differ}
       </p>
       {changed.length > 0 && (

@@ -1,5 +1,5 @@
 /** The middle of the page: the graph, or one of its twins laid over it, the map of a grid or the table; or how right the estimators are. */
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, use, useEffect, useRef, useState } from 'react';
 import type { ViewState } from '../../store/view.ts';
 import { accuracyText } from '../../text/accuracy.ts';
 import { compareText } from '../../text/compare.ts';
@@ -7,7 +7,7 @@ import { mapText } from '../../text/map.ts';
 import { searchText } from '../../text/search.ts';
 import { tableText } from '../../text/table.ts';
 import type { WorldId } from '../../worlds/registry.ts';
-import { GraphBook, GraphBookContext } from '../graph/graphBook.ts';
+import { GraphBook, GraphBookContext, KeptPlacementsContext } from '../graph/graphBook.ts';
 import { useLab, useRun, useView } from '../lab.tsx';
 import { centreShown, centresOffered } from '../map/offered.ts';
 import { usePageActions } from '../pageActions.tsx';
@@ -34,7 +34,9 @@ export function Centre({ graph }: { readonly graph?: ReactNode }) {
   const shown = useCentre();
   const covered = shown !== 'graph';
   const place = useRef<HTMLDivElement>(null);
-  const [book] = useState(() => new GraphBook());
+  const lab = useLab();
+  const kept = use(KeptPlacementsContext);
+  const [book] = useState(() => new GraphBook(kept?.of(lab)));
   useEffect(() => {
     if (!covered) return;
     return () => {

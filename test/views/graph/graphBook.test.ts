@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { buildStateGraph } from '../../../src/credit/graph.ts';
-import { GraphBook } from '../../../src/views/graph/graphBook.ts';
+import { GraphBook, KeptPlacements } from '../../../src/views/graph/graphBook.ts';
 import { graphModel } from '../../../src/views/graph/model.ts';
 import { paths } from '../../credit/samples.ts';
+import { stillLab } from '../lessons/stage.ts';
 
 /** A model whose states are all called the same, so that the scene numbers them. */
 function modelOf(text: string) {
@@ -34,4 +35,20 @@ it('remembers nothing of what is shown alone, and keeps graphs apart', () => {
   book.alone('task', modelOf('a -x-> success'), 1);
   book.remember('other', modelOf('b -x-> success'), 1);
   expect([...titles(book.remember('task', modelOf('c -x-> success'), 2)).keys()]).toEqual(['c']);
+});
+
+it('keeps places for the next book of the same lab, and for no other', () => {
+  const kept = new KeptPlacements();
+  const [lab, other] = [stillLab(['a -x-> success']), stillLab(['a -x-> success'])];
+  const placed = (of: typeof lab, text: string) => {
+    const book = new GraphBook(kept.of(of));
+    return book.placements.placementFor('task', book.remember('task', modelOf(text), 1), 1);
+  };
+  const first = placed(lab, 'a -x-> b -y-> c -z-> success');
+  // c stood two steps from the start when it was first seen; placed anew it would stand one step from it.
+  const later = 'a -w-> c -z-> success';
+  const c = modelOf(later).nodes.find(({ text }) => text === 'c')?.key ?? '';
+  expect(first.places.get(c)).toBeDefined();
+  expect(placed(lab, later).places.get(c)).toEqual(first.places.get(c));
+  expect(placed(other, later).places.get(c)).not.toEqual(first.places.get(c));
 });

@@ -124,6 +124,7 @@ const bytes: Messages = {
   'write one JSON object a step and line, or a list of trajectories': '请每步写一行 JSON 对象，或写成轨迹的列表',
   'its records are of no format that is known here': '其中的记录不属于任何已知格式',
   'give one of: {formats}': '请用以下格式之一：{formats}',
+  ', ': '、',
   'the reading was given up': '已放弃读取',
   'no file is open any more; open it again': '文件已不再打开；请重新打开',
   'nothing is followed': '没有在跟踪任何文件',
