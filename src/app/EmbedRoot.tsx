@@ -13,15 +13,17 @@ import { fullAddress } from './embedAddress.ts';
 interface EmbedRootProps {
   readonly lab: Lab;
   readonly recordings: RecordingsControl;
+  /** What the address names as an origin and is none; else null. */
+  readonly wrongOrigin: string | null;
 }
 
-export function EmbedRoot({ lab, recordings }: EmbedRootProps) {
+export function EmbedRoot({ lab, recordings, wrongOrigin }: EmbedRootProps) {
   const opened = useStore(recordings.store, (state) => (state.active ? state.opened : null));
   const [graph] = useState(() => <ConnectedGraph onView={() => {}} />);
   return (
     <RecordingsContext value={recordings}>
       <LabContext key={opened?.number ?? 0} value={opened?.lab ?? lab}>
-        <EmbedApp graph={graph} fullPage={() => fullAddress(window.location.href)} />
+        <EmbedApp graph={graph} fullPage={() => fullAddress(window.location.href)} wrongOrigin={wrongOrigin} />
       </LabContext>
       <RecordingNews />
     </RecordingsContext>

@@ -29,6 +29,7 @@ interface RecordingSwitchProps {
 
 export function RecordingSwitch({ recordings, parts, menus, children }: RecordingSwitchProps) {
   const opened = useStore(recordings.store, (state) => (state.active ? state.opened : null));
+  const greeting = useStore(recordings.store, (state) => state.greeting);
   const news = useStore(recordings.store, ({ reading, failure }) => reading !== null || failure !== null);
   return (
     <RecordingsContext value={recordings}>
@@ -41,7 +42,7 @@ export function RecordingSwitch({ recordings, parts, menus, children }: Recordin
               graph={parts.graph}
               opened={opened}
               ways={<Ways />}
-              notes={opened.welcome && <Welcome />}
+              notes={greeting && <Welcome onSkip={recordings.dismissGreeting} />}
               menus={menus}
             />
           </Suspense>

@@ -4,6 +4,9 @@ import type { Archive } from '../store/archive/archive.ts';
 import { openArchive } from '../store/archive/openArchive.ts';
 import type { ArchiveService } from '../store/archive/worker.ts';
 
+/** One that is empty and keeps nothing beyond the page. */
+export const noArchive = (): Promise<Archive> => openArchive(null);
+
 /** Opens the archive. Never rejects. */
 export async function openArchiveInWorker(): Promise<Archive> {
   const worker = new Worker(new URL('../store/archive/worker.ts', import.meta.url), {
@@ -13,7 +16,7 @@ export async function openArchiveInWorker(): Promise<Archive> {
   const remote = wrap<ArchiveService>(worker);
   const broken = new Promise<null>((resolve) => worker.addEventListener('error', () => resolve(null), { once: true }));
   const facts = await Promise.race([remote.facts(), broken]);
-  if (facts === null) return openArchive(null);
+  if (facts === null) return noArchive();
   return {
     ...facts,
     list: () => remote.list(),

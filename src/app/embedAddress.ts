@@ -1,4 +1,5 @@
 /** The page inside other pages: what its address asks for, and the snippet that puts it there. Pure. */
+import { webOrigin } from '../views/share/origin.ts';
 import type { FrameSize } from '../views/share/shared.ts';
 
 /** What an address asks of the frame. */
@@ -6,20 +7,17 @@ export interface EmbedAsked {
   readonly asked: boolean;
   /** The origin that is heard and told; null: none. */
   readonly origin: string | null;
+  /** What it names as an origin that is none: nobody is heard then. Null where nothing is wrong with it. */
+  readonly wrongOrigin: string | null;
 }
 
 /** @param search of the address, e.g. `?embed&origin=https://example.org` */
 export function readEmbed(search: string): EmbedAsked {
   const parameters = new URLSearchParams(search);
-  if (!parameters.has('embed')) return { asked: false, origin: null };
-  return { asked: true, origin: originOf(parameters.get('origin') ?? '') };
-}
-
-/** A web origin, written as browsers write it; else null: a path, a wildcard, `null`. */
-function originOf(text: string): string | null {
-  if (!/^https?:\/\/[^/?#@\s]+$/.test(text) || !URL.canParse(text)) return null;
-  const { origin } = new URL(text);
-  return origin === text.toLowerCase() ? origin : null;
+  if (!parameters.has('embed')) return { asked: false, origin: null, wrongOrigin: null };
+  const named = parameters.get('origin') ?? '';
+  const origin = webOrigin(named);
+  return { asked: true, origin, wrongOrigin: origin === null && named !== '' ? named.slice(0, 200) : null };
 }
 
 /** Address of the frame for a link of the page. @param origin of the page that is to talk to it; null: none */

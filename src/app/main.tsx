@@ -30,7 +30,7 @@ import { LectureSwitch } from './LectureSwitch.tsx';
 import { followLanguage } from './language.ts';
 import { createLectureDoor } from './lectureDoor.ts';
 import { isFirstVisit } from './newcomer.ts';
-import { sharePage, shareScene } from './openShare.ts';
+import { sharePage, shareRecording, shareScene } from './openShare.ts';
 import { openTraces } from './openTraces.ts';
 import { Root } from './Root.tsx';
 import { recordingFiles, withoutUnasked } from './recordingFiles.ts';
@@ -50,11 +50,6 @@ function offered<T>(read: () => T): T | null {
   }
 }
 
-/** Saved runs; their code is not needed for the first picture. */
-const archive = import('./archive.ts').then(({ openArchiveInWorker }) => openArchiveInWorker());
-// Where its code cannot be loaded, whoever needs it says so.
-archive.catch(() => {});
-
 /** A hidden page draws no pictures; what is on screen must be right all the same when it comes back. */
 function nextFrame(callback: () => void): void {
   if (document.hidden) setTimeout(callback, 100);
@@ -71,12 +66,18 @@ function later(callback: () => void, milliseconds: number): () => void {
 const embed = readEmbed(window.location.search);
 const source = new URLSearchParams(window.location.search).get('src');
 
+/** Saved runs; their code is not needed for the first picture. A frame in another page saves nothing, and has none. */
+const archive = import('./archive.ts').then(({ openArchiveInWorker, noArchive }) =>
+  embed.asked ? noArchive() : openArchiveInWorker(),
+);
+// Where its code cannot be loaded, whoever needs it says so.
+archive.catch(() => {});
+
 const lab = createLab({
   hash: window.location.hash,
   storage: offered(() => window.localStorage),
   createWorker: createTrainingWorker,
   nextFrame,
-  // A frame in another page saves nothing.
   ...(embed.asked
     ? {}
     : {
@@ -161,7 +162,7 @@ const race = async (): Promise<Race> => {
 /** The lecture: its code, its runs and its workers come when a scene is opened. A frame in another page has none to open. */
 const lecture = createLectureDoor(embed.asked ? createViewStore() : lab.view, async (store) => {
   const { openLecture } = await import('./openLecture.ts');
-  return openLecture(lab, store, nextFrame);
+  return openLecture(lab, () => recordings.store.getState().opened?.lab ?? null, store, nextFrame);
 });
 
 const backToRun = async (): Promise<void> => {
@@ -222,7 +223,7 @@ createRoot(container).render(
       <ErrorBoundary onLeave={backToRun}>
         {embed.asked ? (
           <Suspense>
-            <EmbedRoot lab={lab} recordings={recordings} />
+            <EmbedRoot lab={lab} recordings={recordings} wrongOrigin={embed.wrongOrigin} />
           </Suspense>
         ) : (
           <LectureSwitch
@@ -241,6 +242,7 @@ createRoot(container).render(
                 <>
                   <ImportButton />
                   <ExportMenu files={recordedFiles} view={view} />
+                  <ShareButton share={() => shareRecording(recordings, view, recordedFiles.recording)} />
                 </>
               )}
               training={({ graph, view }) => {

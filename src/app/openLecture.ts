@@ -9,13 +9,26 @@ import { createRace, raceWorkers } from './race.ts';
 import type { TrainingWorker } from './trainer.ts';
 import { createTrainingWorker } from './trainingWorker.ts';
 
-/** @param lab the page's own, which waits meanwhile */
-export function openLecture(lab: Lab, store: LectureStore, nextFrame: (callback: () => void) => void): Lecture {
+/**
+ * @param lab the page's own, which waits meanwhile
+ * @param recorded the lab of an open recording, which waits as well; null where none is open
+ */
+export function openLecture(
+  lab: Lab,
+  recorded: () => Lab | null,
+  store: LectureStore,
+  nextFrame: (callback: () => void) => void,
+): Lecture {
   return createLecture({
     store,
     settings: lab.settings,
     scenes,
-    hold: () => holdRun(lab),
+    hold: () => {
+      const releases = [lab, recorded()].map((held) => (held === null ? () => {} : holdRun(held)));
+      return () => {
+        for (const release of releases) release();
+      };
+    },
     createLab: () => {
       const workers: TrainingWorker[] = [];
       const value = createLab({

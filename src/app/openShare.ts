@@ -4,6 +4,7 @@ import type { LectureStore } from '../store/lecture.ts';
 import type { ExportFiles } from '../views/export/exports.ts';
 import type { GraphView } from '../views/graph/graphView.ts';
 import type { Shared } from '../views/share/shared.ts';
+import type { Recordings } from './recordings.ts';
 
 /**
  * The page as it stands.
@@ -17,6 +18,19 @@ export async function sharePage(
 ): Promise<Shared> {
   const { shareOf } = await import('./shareLink.ts');
   return shareOf(lab, { graph: graph(), address: window.location.href, files });
+}
+
+/** The recording that is on screen. */
+export async function shareRecording(
+  recordings: Recordings,
+  graph: () => GraphView | null,
+  files: ExportFiles['recording'],
+): Promise<Shared> {
+  const { shareOf } = await import('./shareLink.ts');
+  const { opened } = recordings.store.getState();
+  const recorded = recordings.recording();
+  if (opened === null || recorded === null) throw new Error('no recording is open');
+  return shareOf(opened.lab, { graph: graph(), address: window.location.href, files, recorded });
 }
 
 /** The scene that is open. */

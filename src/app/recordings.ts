@@ -45,7 +45,7 @@ export function createRecordings(
     asked++;
     store.getState().opened?.lab.pause();
     held = null;
-    store.setState({ active: false, opened: null, reading: null });
+    store.setState({ active: false, opened: null, reading: null, greeting: false });
   };
 
   type Reader = typeof import('./recordingReader.ts');
@@ -71,7 +71,12 @@ export function createRecordings(
     if (number !== asked) return;
     store.getState().opened?.lab.pause();
     held = read.recording;
-    store.setState({ active: true, opened: { ...read.opened, number, welcome: false }, reading: null });
+    store.setState({
+      active: true,
+      opened: { ...read.opened, number, welcome: false },
+      reading: null,
+      greeting: false,
+    });
   };
 
   const open = (file: Blob, name: string): Promise<void> =>
@@ -115,10 +120,11 @@ export function createRecordings(
       const read = reader.openRecording(await reader.readRecordingFile(file), null, settings, host);
       if (asked !== before || !wanted()) return false;
       held = read.recording;
-      store.setState({ active: true, opened: { ...read.opened, number: ++asked, welcome: true } });
+      store.setState({ active: true, opened: { ...read.opened, number: ++asked, welcome: true }, greeting: true });
       return true;
     },
     dismissFailure: () => store.setState({ failure: null }),
+    dismissGreeting: () => store.setState({ greeting: false }),
     recording: () => held,
   };
 }

@@ -6,6 +6,7 @@ import { type LinkContent, type LinkView, linkTo, writeLink } from '../share/lin
 import { madeWith } from '../share/made.ts';
 import { writeCamera, writeSelection } from '../share/place.ts';
 import { writingLink } from '../share/recording/link.ts';
+import type { Recording } from '../share/recording/recording.ts';
 import { inPieces } from '../share/recording/replaying.ts';
 import type { Lab } from '../store/lab.ts';
 import type { LectureState } from '../store/lecture.ts';
@@ -33,19 +34,23 @@ interface ShareHost {
   readonly address: string;
   /** Makes the files that stand in for a link that is too long; absent where no run is trained. */
   readonly files?: ExportFiles['recording'];
+  /** The recording that is on screen; absent where none is. */
+  readonly recorded?: Recording | undefined;
 }
 
 /** @param lab whose page it is: of imported rollouts the settings of the estimators alone are shared */
 export function shareOf(
   { trains, ...lab }: Pick<Lab, 'trains' | 'run' | 'view' | 'settings'>,
-  { graph, address, files }: ShareHost,
+  { graph, address, files, recorded }: ShareHost,
 ): SharedPage {
   const state = lab.run.getState();
-  const view = lab.view.getState();
+  const looked = lab.view.getState();
+  // A recording of one task shows that as its first.
+  const view = { ...looked, task: recorded?.task ?? looked.task };
   const { theme, language, hiddenCharts } = lab.settings.getState();
   const { shown } = state;
   // Whole iterations only: whoever opens the link cannot be brought to the middle of one.
-  const to = trains ? state.metrics.length : 0;
+  const to = trains ? (recorded?.records ?? state.metrics).length : 0;
   const at = view.iteration !== null && view.iteration < to ? view.iteration : null;
   const pointed = shown === null || view.selection === null ? null : pointAt(view.selection, shown);
   const camera =
@@ -57,40 +62,42 @@ export function shareOf(
     ...(place && pointed !== null ? { select: writeSelection(pointed) } : {}),
     ...(framed && camera !== null ? { camera: writeCamera(camera) } : {}),
   });
-  const link = (choice: ShareChoice, recorded: string | null): string => {
+  const link = (choice: ShareChoice, carried: string | null): string => {
     const content: LinkContent = trains
       ? {
-          ...(choice.place && to > 0 ? placeOf(state, to, at) : linkTo(nextConfig(state))),
+          ...(choice.place && to > 0 ? { ...(recorded ?? runOf(state)), to, at } : linkTo(nextConfig(state))),
           view: parts(choice),
           options: choice.options,
         }
       : linkTo(nextConfig(state));
-    return addressWith(address, withLinked(writeLink(content), recorded));
+    return addressWith(address, withLinked(writeLink(content), carried));
   };
   return {
     kind: 'page',
     imported: !trains,
+    plays: recorded !== undefined,
     to,
     at,
     selected: pointed !== null,
     held: camera !== null,
-    running: state.status === 'playing' || state.status === 'working',
+    running: recorded === undefined && (state.status === 'playing' || state.status === 'working'),
     link,
-    frame: (framed, size) => iframeSnippet(framed, size, recordingText.embed.frameTitle),
+    frame: (framed, size, origin) => iframeSnippet(framed, size, recordingText.embed.frameTitle, origin),
     recording:
-      to > 0 && files !== undefined ? recordingShared(state, view.task, lab.settings, { address, files }) : null,
+      to > 0 && files !== undefined
+        ? recordingShared(state, view.task, lab.settings, { address, files, recorded })
+        : null,
   };
 }
 
-/** The run up to an iteration, with what waits for the next. */
-function placeOf(state: RunState, to: number, at: number | null): Omit<LinkContent, 'view' | 'options'> {
+/** The run as it is, with what waits for the next iteration. */
+function runOf(state: RunState): Pick<LinkContent, 'config' | 'changes' | 'on' | 'made'> {
   const { config, pending, iteration, backend } = state;
+  const to = state.metrics.length;
   const changes = recordChanges(state.changes, iteration + 1, pending).filter((change) => change.iteration <= to + 2);
   return {
     config,
     changes,
-    to,
-    at,
     on: backend === null ? null : { backend: backend.name, adapter: backend.adapter },
     made: madeWith(config, changes, findWorld(config.world).version),
   };
@@ -100,9 +107,9 @@ function recordingShared(
   state: RunState,
   task: number,
   settings: Lab['settings'],
-  { address, files }: { readonly address: string; readonly files: NonNullable<ExportFiles['recording']> },
+  { address, files, recorded }: Omit<ShareHost, 'graph'> & { readonly files: NonNullable<ExportFiles['recording']> },
 ): SharedRecording {
-  const run = recordingOf(state, null, { app: '', created: 0 });
+  const run = recorded ?? recordingOf(state, null, { app: '', created: 0 });
   return {
     text: async (iterations) => {
       const made = run === null ? null : await inPieces(writingLink(run, task, iterations), pause);
@@ -118,7 +125,7 @@ function recordingShared(
       ),
     save: async (form) => {
       const { world, seed } = state.config;
-      const iteration = state.metrics.length;
+      const iteration = run?.records.length ?? 0;
       const ending = form === 'file' ? 'g2po' : 'html';
       const name = fileName({ world, seed, iteration, what: form === 'file' ? 'recording' : 'standalone', ending });
       const blob = await files(state, form);

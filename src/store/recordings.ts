@@ -38,6 +38,8 @@ export interface RecordingsState {
   readonly reading: string | null;
   /** Until dismissed. */
   readonly failure: RecordingFailure | null;
+  /** A newcomer is told what the recording that welcomes is, until that is dismissed. */
+  readonly greeting: boolean;
   /** A recording that the link of the run has with it, packed, for where the run comes out otherwise; null: it has none. */
   readonly carried: string | null;
 }
@@ -56,6 +58,7 @@ export interface RecordingsControl {
   /** Trains on from the weights of the open recording. Does nothing where it has none. */
   goOn(): void;
   dismissFailure(): void;
+  dismissGreeting(): void;
 }
 
 export function createRecordingsStore(): StoreApi<RecordingsState> {
@@ -64,6 +67,7 @@ export function createRecordingsStore(): StoreApi<RecordingsState> {
     opened: null,
     reading: null,
     failure: null,
+    greeting: false,
     carried: null,
   }));
 }

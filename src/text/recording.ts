@@ -69,6 +69,9 @@ export const recordingText = words('recordingText', {
   embed: {
     full: 'Open in G2PO Lab',
     fullHint: 'The whole page, in a tab of its own',
+    /** The address names an origin that is none. */
+    wrongOrigin: (named: string) =>
+      `origin=${named} in the address of this frame is no origin, so it hears nobody. Write scheme and host only, such as https://course.example.`,
     /** Title of the frame in the snippet. */
     frameTitle: 'G2PO Lab: the state-transition graph of a training run',
   },

@@ -80,6 +80,10 @@ export const shareText = words('shareText', {
     width: 'Width at most',
     height: 'Height',
     pixels: 'px',
+    origin: 'Your page’s origin, if a script there is to drive the frame',
+    originHelp: 'Scheme and host, such as https://course.example. Without it the frame hears nobody.',
+    originWrong:
+      'That is no origin: scheme and host only, such as https://course.example. Without it the frame hears nobody.',
     snippet: 'The HTML',
     copy: 'Copy HTML',
     /** What its length means. */

@@ -10,27 +10,42 @@ describe('the address of a frame', () => {
     expect(address).toBe(
       'https://lab.example/g2po/?src=run.g2po&embed&origin=https%3A%2F%2Fcourse.example#v=2&gamma=0.9',
     );
-    expect(readEmbed(new URL(address).search)).toEqual({ asked: true, origin: 'https://course.example' });
+    expect(readEmbed(new URL(address).search)).toEqual({
+      asked: true,
+      origin: 'https://course.example',
+      wrongOrigin: null,
+    });
     expect(fullAddress(address)).toBe(page);
   });
 
   it('hears nobody where it names no origin, or what is none', () => {
-    expect(readEmbed('')).toEqual({ asked: false, origin: null });
-    expect(readEmbed('?origin=https://a.example')).toEqual({ asked: false, origin: null });
+    const none = { origin: null, wrongOrigin: null };
+    expect(readEmbed('')).toEqual({ asked: false, ...none });
+    expect(readEmbed('?origin=https://a.example')).toEqual({ asked: false, ...none });
+    expect(readEmbed('?embed')).toEqual({ asked: true, ...none });
     for (const wrong of [
-      '',
       '*',
       'null',
-      'https://a.example/',
       'https://a.example/path',
+      'https://a.example?x',
+      'https:a.example',
       'https://user@a.example',
       'file://',
       'javascript:alert(1)',
-      'https://a.example:443',
     ]) {
-      expect(readEmbed(`?embed&origin=${encodeURIComponent(wrong)}`)).toEqual({ asked: true, origin: null });
+      expect(readEmbed(`?embed&origin=${encodeURIComponent(wrong)}`)).toEqual({
+        asked: true,
+        origin: null,
+        wrongOrigin: wrong,
+      });
     }
     expect(readEmbed('?embed&origin=http://127.0.0.1:8080').origin).toBe('http://127.0.0.1:8080');
+  });
+
+  it('takes an origin as people write it', () => {
+    for (const written of ['https://a.example', 'https://a.example/', 'HTTPS://A.example:443', ' https://a.example ']) {
+      expect(readEmbed(`?embed&origin=${encodeURIComponent(written)}`).origin).toBe('https://a.example');
+    }
   });
 });
 

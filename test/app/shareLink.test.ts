@@ -1,11 +1,13 @@
 /** What the share dialog hands out beside the link of a run (linkRun.test.ts): recordings in links, frames, scenes. */
 import { describe, expect, it } from 'vitest';
+import { createRecordingLab } from '../../src/app/recordingLab.ts';
 import { linkedRecording } from '../../src/app/recordings.ts';
 import { shareOf, shareOfScene } from '../../src/app/shareLink.ts';
 import { defaultsOf } from '../../src/options/option.ts';
 import { readLink } from '../../src/share/link.ts';
 import { linkOptions } from '../../src/share/options.ts';
-import { readingLink } from '../../src/share/recording/link.ts';
+import { readingLink, recordingLink } from '../../src/share/recording/link.ts';
+import type { Recording } from '../../src/share/recording/recording.ts';
 import { atOnce } from '../../src/share/recording/replaying.ts';
 import { createRunStore } from '../../src/store/run.ts';
 import { createSettingsStore } from '../../src/store/settings.ts';
@@ -64,8 +66,10 @@ describe('a run', () => {
 
   it('stands in a frame by its link', async () => {
     const { shared } = await trained();
-    const html = shared.frame(shared.link(CHOICE, null), { width: 700, height: 480 });
-    expect(html).toMatch(/^<iframe src="https:\/\/lab\.example\/g2po\/\?embed#v=2&amp;world=shop[^"]*to=5[^"]*"/);
+    const html = shared.frame(shared.link(CHOICE, null), { width: 700, height: 480 }, 'https://course.example');
+    expect(html).toMatch(
+      /^<iframe src="https:\/\/lab\.example\/g2po\/\?embed&amp;origin=https%3A%2F%2Fcourse\.example#v=2&amp;world=shop[^"]*to=5[^"]*"/,
+    );
     expect(html).toContain('max-width: 700px; height: 480px');
   });
 
@@ -80,6 +84,39 @@ describe('a run', () => {
     const lab = { trains: true, run, view: createViewStore(), settings: createSettingsStore(null) };
     const host = { graph: null, address: ADDRESS, files: async () => null };
     expect(shareOf(lab, host)).toMatchObject({ to: 0, recording: null });
+  });
+});
+
+describe('a recording', () => {
+  /** What is shared of a recording on screen, three iterations in. */
+  function opened(recording: Recording) {
+    const settings = createSettingsStore(null);
+    const host = { nextFrame: () => undefined, later: () => () => undefined };
+    const lab = createRecordingLab(recording, settings, host);
+    lab.iterate(2);
+    return shareOf(lab, { graph: null, address: ADDRESS, files: async () => null, recorded: recording });
+  }
+
+  it('is given on as the run that it is of: what it was made with and on, not what is set here', async () => {
+    const on = { backend: 'webgpu', adapter: 'some gpu' } as const;
+    const recording = { ...(await recordedRun({ world: 'shop' }, 5, { gamma: 0.9 })), on };
+    const shared = opened(recording);
+    expect(shared).toMatchObject({ plays: true, imported: false, running: false, to: 5, at: 3 });
+    const { config, changes, made } = recording;
+    const { hash } = new URL(shared.link(CHOICE, null));
+    expect(readLink(hash)).toMatchObject({ config, changes, made, on, to: 5, at: 3, issues: [] });
+  });
+
+  it('from a link goes into another one, and is of the same task there', async () => {
+    const whole = await recordedRun({ world: 'shop' }, 5);
+    const text = recordingLink(whole, 1)?.text ?? '';
+    const recording = atOnce(readingLink(text));
+    const shared = opened(recording);
+    // Its link says nothing of where it was made.
+    expect(readLink(new URL(shared.link(CHOICE, null)).hash)).toMatchObject({ to: 5, on: null, view: { task: '2' } });
+    await expect(shared.recording?.text(5)).resolves.toEqual({ ok: true, text });
+    const shorter = await shared.recording?.text(2);
+    expect(shorter).toEqual({ ok: true, text: recordingLink(whole, 1, 2)?.text });
   });
 });
 

@@ -107,6 +107,13 @@ describe('the page in a frame', () => {
     }
   });
 
+  it('whose address names what is no origin says so to whoever builds the page', async () => {
+    const address = `${embedAddress(await recordedLink()).replace('?embed', '?embed&origin=course.example')}`;
+    const page = await around(`<iframe src="${address}" title="A run" style="width:900px;height:500px"></iframe>`);
+    await page.frameLocator('iframe').getByText('origin=course.example in the address of this frame').waitFor();
+    await page.close();
+  });
+
   it('trains where its link is of a run', async () => {
     const link = `${inject('baseUrl')}#v=2&tasks=2&pinned=1&rollouts=4`;
     const page = await around(iframeSnippet(link, { width: 900, height: 560 }, 'A run', origin));
@@ -127,6 +134,13 @@ describe('the page in a frame', () => {
     const ofRun = await snippet.inputValue();
     // A code is of a link.
     expect(await lab.getByRole('img', { name: /QR code/ }).count()).toBe(0);
+    const driver = lab.getByRole('textbox', { name: /origin/ });
+    await driver.fill('course.example');
+    expect(await driver.getAttribute('aria-invalid')).toBe('true');
+    expect(await snippet.inputValue()).toBe(ofRun);
+    await driver.fill('https://Course.example/');
+    expect(await driver.getAttribute('aria-invalid')).toBe('false');
+    expect(await snippet.inputValue()).toContain('origin=https%3A%2F%2Fcourse.example#');
     await lab.getByRole('radio', { name: 'A recording, played there' }).check();
     await expect.poll(() => snippet.inputValue()).toContain('rec=');
     const ofRecording = await snippet.inputValue();

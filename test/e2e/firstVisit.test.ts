@@ -89,6 +89,13 @@ describe('the first visit', () => {
     await page.waitForFunction(() => window.g2poLab?.state().status === 'idle');
     expect(await page.evaluate(() => window.g2poLab?.recording()?.status)).toBe('idle');
     expect(await position(page)).toBe('iteration 1 of 16');
+    // What was dismissed stays so in another language.
+    await page.getByRole('button', { name: welcome.skip }).click();
+    await page.getByRole('button', { name: '简体中文' }).click();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('button', { name: '简体中文' }).waitFor();
+    expect(await page.getByRole('region', { name: welcome.label }).count()).toBe(0);
+    await page.locator('main').focus();
     await page.keyboard.press('Space');
     await expect.poll(() => position(page), { timeout: 20_000 }).not.toBe('iteration 1 of 16');
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { recordingLink } from '../../src/share/recording/link.ts';
 import { pagesOfTests, stateOf } from '../setup/lab.ts';
 import { root } from '../setup/sources.ts';
@@ -144,6 +144,13 @@ describe('a recording', () => {
     expect(await position(page)).toBe('iteration 2 of 5');
     expect((await stateOf(page)).backend).toBeNull();
     expect(page.url()).toContain('rec=');
+    // It is given on as it came, or as the run that it is of.
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    const given = page.getByRole('textbox', { name: 'The link' });
+    await expect.poll(() => given.inputValue()).toBe(`${inject('baseUrl')}#v=2&rec=${link?.text}`);
+    await page.getByRole('radio', { name: 'The run' }).check({ force: true });
+    await expect.poll(() => given.inputValue()).toMatch(/&to=5&.*view\.task=2/);
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
     await page.getByRole('button', { name: 'Back to training' }).click();
     await page.waitForFunction(() => window.g2poLab?.state().backend !== null);
     expect(page.url()).not.toContain('rec=');

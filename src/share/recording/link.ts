@@ -34,7 +34,7 @@ const DICTIONARY = strToU8(
 );
 
 /** What of a run a link may carry. */
-export type LinkedRun = Pick<Recording, 'config' | 'changes' | 'records' | 'made'>;
+export type LinkedRun = Pick<Recording, 'config' | 'changes' | 'records' | 'made' | 'task'>;
 
 export interface RecordingLink {
   /** The value of `rec`: letters, digits, `~`, `-` and `_`. */
@@ -45,18 +45,21 @@ export interface RecordingLink {
 
 /**
  * The rollouts of one watched task, as text for a link; in pieces, because they are replayed to be stamped.
- * @param run its finished iterations, whole (`task` is null)
- * @param task number of the watched task, from 0
+ * @param run its finished iterations, whole or (`task` is a number) of one task already
+ * @param asked number of the watched task, from 0; where there is one only, that one
  * @param iterations how many, from the first on; all by default
  * @returns null where there is no such task or iteration, or the text would be longer than is read
  */
 export function* writingLink(
   run: LinkedRun,
-  task: number,
+  asked: number,
   iterations = run.records.length,
 ): Generator<void, RecordingLink | null, undefined> {
   const { config, changes, made } = run;
-  const records = run.records.slice(0, iterations).map((record) => ofTask(record, task, config.rollouts));
+  const task = run.task ?? asked;
+  const records = run.records
+    .slice(0, iterations)
+    .map((record) => ofTask(record, run.task === null ? task : 0, config.rollouts));
   if (records.length === 0 || task >= Math.min(64, config.tasks)) return null;
   const recording = {
     app: '',

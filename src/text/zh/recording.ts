@@ -61,6 +61,8 @@ export const recordingText: Words<typeof english.recordingText> = {
   embed: {
     full: '在 G2PO Lab 中打开',
     fullHint: '在新标签页中打开整个页面',
+    wrongOrigin: (named) =>
+      `这个框架地址中的 origin=${named} 不是来源，因此它不接受任何消息。请只写协议和主机名，例如 https://course.example。`,
     frameTitle: 'G2PO Lab：一次训练的状态转移图',
   },
 };

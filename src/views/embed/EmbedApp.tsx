@@ -15,9 +15,11 @@ interface EmbedAppProps {
   readonly graph: ReactNode;
   /** Address of the whole page with what is on screen. */
   readonly fullPage: () => string;
+  /** What the address names as the origin that is heard, where it is none; else null. */
+  readonly wrongOrigin: string | null;
 }
 
-export function EmbedApp({ graph, fullPage }: EmbedAppProps) {
+export function EmbedApp({ graph, fullPage, wrongOrigin }: EmbedAppProps) {
   const { view } = useLab();
   const shortcuts = useRef<HTMLDialogElement>(null);
   const task = useRun((state) => state.shown?.task.text ?? null);
@@ -46,6 +48,7 @@ export function EmbedApp({ graph, fullPage }: EmbedAppProps) {
             </a>
           </header>
           <main className="centre" aria-label={pageText.graph}>
+            {wrongOrigin !== null && <p className="embed-wrong">{recordingText.embed.wrongOrigin(wrongOrigin)}</p>}
             {task !== null && <p className="embed-task">{task}</p>}
             <div className="graph-slot">
               <Centre graph={graph} />

@@ -1,6 +1,7 @@
 /** What a frame in another page shows, and its size. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { shareText } from '../../text/share.ts';
+import { webOrigin } from './origin.ts';
 import { FRAME, type FrameSize } from './shared.ts';
 
 export type Framed = 'run' | 'recording';
@@ -18,12 +19,18 @@ interface FrameChoicesProps {
   readonly runOnly: boolean;
   readonly size: TypedSize;
   readonly onSize: (size: TypedSize) => void;
+  /** Of the page that is to drive it, as it is typed; '': none. */
+  readonly origin: string;
+  readonly onOrigin: (origin: string) => void;
   /** Choices of what it shows. */
   readonly children: ReactNode;
 }
 
-export function FrameChoices({ framed, onFramed, runOnly, size, onSize, children }: FrameChoicesProps) {
+export function FrameChoices(props: FrameChoicesProps) {
+  const { framed, onFramed, runOnly, size, onSize, origin, onOrigin, children } = props;
+  const help = useId();
   const text = shareText.frame;
+  const wrong = origin.trim() !== '' && webOrigin(origin) === null;
   return (
     <>
       <p className="soft">{shareText.intro.frame}</p>
@@ -60,6 +67,24 @@ export function FrameChoices({ framed, onFramed, runOnly, size, onSize, children
         ))}
       </div>
       {children}
+      <div className="share-origin">
+        <label>
+          {text.origin}
+          <input
+            type="url"
+            value={origin}
+            placeholder="https://"
+            maxLength={200}
+            spellCheck={false}
+            aria-describedby={help}
+            aria-invalid={wrong}
+            onChange={(event) => onOrigin(event.currentTarget.value)}
+          />
+        </label>
+        <small id={help} className={wrong ? 'share-wrong' : 'soft'} role="status">
+          {wrong ? text.originWrong : text.originHelp}
+        </small>
+      </div>
     </>
   );
 }

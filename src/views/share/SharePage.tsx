@@ -4,6 +4,7 @@ import { defaultsOf } from '../../options/option.ts';
 import { linkOptions } from '../../share/options.ts';
 import { shareText as text } from '../../text/share.ts';
 import { FrameChoices, type Framed, frameSize, type TypedSize } from './FrameChoices.tsx';
+import { webOrigin } from './origin.ts';
 import { Part } from './Part.tsx';
 import { RecordingChoices, type RecordingPicked } from './RecordingChoices.tsx';
 import { RunChoices } from './RunChoices.tsx';
@@ -14,7 +15,7 @@ import { useRecorded } from './useRecorded.ts';
 const KINDS = ['run', 'recording', 'frame'] as const;
 
 export function SharePage({ shared, ...enlarging }: Enlarging & { readonly shared: SharedPage }) {
-  const [kind, setKind] = useState<(typeof KINDS)[number]>('run');
+  const [kind, setKind] = useState<(typeof KINDS)[number]>(shared.plays ? 'recording' : 'run');
   const [choice, setChoice] = useState<ShareChoice>(() => ({
     place: true,
     camera: shared.held,
@@ -23,8 +24,9 @@ export function SharePage({ shared, ...enlarging }: Enlarging & { readonly share
   }));
   const [carries, setCarries] = useState(false);
   const [picked, setPicked] = useState<RecordingPicked>({ iterations: shared.to, look: false });
-  const [framed, setFramed] = useState<Framed>('run');
+  const [framed, setFramed] = useState<Framed>(shared.plays ? 'recording' : 'run');
   const [size, setSize] = useState<TypedSize>({ width: FRAME.width.usual, height: FRAME.height.usual });
+  const [origin, setOrigin] = useState('');
 
   const ofRecording = kind === 'recording' || (kind === 'frame' && framed === 'recording');
   const withRun = kind === 'run' && carries && choice.place;
@@ -35,7 +37,10 @@ export function SharePage({ shared, ...enlarging }: Enlarging & { readonly share
   const runLink = together !== null && tooLong === null ? together : shared.link(choice, null);
   const recordingLink = recorded?.ok ? (shared.recording?.link(recorded.text, picked.look) ?? null) : null;
   const link = ofRecording ? recordingLink : withRun && recorded === null ? null : runLink;
-  const made = link === null ? null : { link, html: kind === 'frame' ? shared.frame(link, frameSize(size)) : null };
+  const made =
+    link === null
+      ? null
+      : { link, html: kind === 'frame' ? shared.frame(link, frameSize(size), webOrigin(origin)) : null };
   const trouble = recorded?.ok === false ? 'impossible' : (recordingLink?.length ?? 0) > LENGTHS.x ? 'long' : null;
   const working = recorded === null && shared.recording !== null;
 
@@ -88,6 +93,8 @@ export function SharePage({ shared, ...enlarging }: Enlarging & { readonly share
             runOnly={shared.recording === null}
             size={size}
             onSize={setSize}
+            origin={origin}
+            onOrigin={setOrigin}
           >
             {framed === 'recording' ? (
               recordingChoices

@@ -29,6 +29,8 @@ export interface SharedPage {
   readonly kind: 'page';
   /** Imported rollouts are on screen: a link holds the configuration alone. */
   readonly imported: boolean;
+  /** A recording is on screen: nothing trains here. */
+  readonly plays: boolean;
   /** Iterations done, and the one on screen where it is not the newest. */
   readonly to: number;
   readonly at: number | null;
@@ -39,8 +41,8 @@ export interface SharedPage {
   readonly running: boolean;
   /** The whole address. @param recorded a recording of its iterations that goes with it; null: none */
   link(choice: ShareChoice, recorded: string | null): string;
-  /** HTML of a frame in another page that shows a link. */
-  frame(link: string, size: FrameSize): string;
+  /** HTML of a frame in another page that shows a link. @param origin of the page that is to talk to it; null: none */
+  frame(link: string, size: FrameSize, origin: string | null): string;
   /** Null where nothing can be recorded. */
   readonly recording: SharedRecording | null;
 }
