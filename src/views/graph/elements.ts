@@ -3,7 +3,15 @@ import { mix } from './colour.ts';
 import type { GraphScene, SceneBundle, SceneNode } from './memory.ts';
 import { ZERO } from './model.ts';
 import type { Point } from './slots.ts';
-import { ADVANTAGE_LEVELS, advantageLevel, edgeWidth, type GraphTheme, nodeDiameter, valueLevel } from './themes.ts';
+import {
+  ADVANTAGE_LEVELS,
+  advantageLevel,
+  edgeWidth,
+  type GraphTheme,
+  loopReach,
+  nodeDiameter,
+  valueLevel,
+} from './themes.ts';
 
 /** Data of a node, as the stylesheet maps it. */
 export interface NodeLook {
@@ -29,7 +37,7 @@ export interface EdgeLook {
   readonly arrow: number;
   readonly line: 'solid' | 'dashed';
   readonly curve: 'straight' | 'unbundled-bezier' | 'bezier';
-  /** Sideways distance of the curve's control point. */
+  /** Sideways distance of the curve's control point; of a loop, how far it goes from the middle of its node, to the left and up. */
   readonly bend: number;
   readonly halo: string;
   readonly haloOpacity: number;
@@ -149,7 +157,7 @@ function edgeLook(bundle: SceneBundle, theme: GraphTheme, scale: number, length:
     arrow: level === 0 ? 1.1 : Math.round(10 * (1.15 - (0.5 * level) / ADVANTAGE_LEVELS)) / 10,
     line: ghost || disputed === true ? 'dashed' : 'solid',
     curve: selfLoop ? 'bezier' : opposite ? 'unbundled-bezier' : 'straight',
-    bend: opposite ? Math.round(Math.min(64, Math.max(22, 0.13 * length))) : 0,
+    bend: selfLoop ? loopReach(theme) : opposite ? Math.round(Math.min(64, Math.max(22, 0.13 * length))) : 0,
     halo: strong[ADVANTAGE_LEVELS],
     haloOpacity: critical === null ? 0 : 0.18,
     depth: ghost ? 0 : 2 + level + (critical === null ? 0 : 10),

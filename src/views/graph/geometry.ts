@@ -79,11 +79,17 @@ function lerp(a: Point, b: Point, t: number): Point {
   return { x: between(a.x, b.x, t), y: between(a.y, b.y, t) };
 }
 
-/** Box, in the drawing's units, around what the camera should show: everything that is not a ghost. */
+/** Box, in the drawing's units, around what the camera should show: every node that is not a ghost, and the loops. */
 export function contentBox(drawing: Drawing, isGhost: (key: string) => boolean): Box | null {
   const boxes: Box[] = [];
   for (const [key, element] of drawing) {
     if (element.kind === 'node' && !isGhost(key)) boxes.push(boxAround(element, element.look.size, element.look.size));
+    if (element.kind === 'edge' && element.look.source === element.look.target) {
+      const node = drawing.get(element.look.source);
+      const reach = element.look.bend + element.look.width / 2;
+      if (node?.kind === 'node')
+        boxes.push({ left: node.x - reach, top: node.y - reach, right: node.x, bottom: node.y });
+    }
   }
   if (boxes.length === 0) return null;
   return {

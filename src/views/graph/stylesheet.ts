@@ -1,5 +1,5 @@
 /** Cytoscape's stylesheet: it maps the looks of elements.ts one to one, and adds what selection and hovering change. */
-import type { GraphTheme } from './themes.ts';
+import { type GraphTheme, loopReach } from './themes.ts';
 
 /** Classes that the adapter sets. */
 export type ElementClass = 'dim' | 'selected' | 'path';
@@ -25,6 +25,8 @@ export function stylesheet(theme: GraphTheme): string {
       font-size: ${theme.numberSize};
       font-weight: 600;
       min-zoomed-font-size: 7.5;
+      text-outline-color: data(fill);
+      text-outline-width: ${theme.numberOutline};
       text-valign: center;
       text-halign: center;
       z-index-compare: manual;
@@ -45,7 +47,7 @@ export function stylesheet(theme: GraphTheme): string {
       curve-style: data(curve);
       control-point-distances: data(bend);
       control-point-weights: 0.5;
-      control-point-step-size: ${46 * theme.nodeScale};
+      control-point-step-size: ${loopReach(theme)};
       loop-direction: -45deg;
       loop-sweep: -60deg;
       underlay-color: data(halo);

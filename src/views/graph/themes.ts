@@ -33,6 +33,8 @@ export interface GraphTheme {
   readonly edgeLabelSize: number;
   /** Everything drawn to scale, at zoom 1: size of the number in a node, factors of node and line sizes. */
   readonly numberSize: number;
+  /** Rim of that number in the node's own colour, for one that is wider than the smallest nodes. */
+  readonly numberOutline: number;
   readonly nodeScale: number;
   readonly lineScale: number;
   /** Factor of the dots and distances of rollouts that stand apart. */
@@ -98,6 +100,7 @@ const light = {
   titleSize: 11,
   edgeLabelSize: 11.5,
   numberSize: 16,
+  numberOutline: 0,
   nodeScale: 1,
   lineScale: 1,
   laneScale: 1,
@@ -157,7 +160,9 @@ export const graphThemes = {
     id: 'hall',
     titleSize: 27,
     edgeLabelSize: 27,
-    numberSize: 20,
+    // 27 pixels from zoom 1.04 on, to which all that a scene shows alone is fitted.
+    numberSize: 26,
+    numberOutline: 3,
     // Places are the same in every theme, and neighbours must not touch: a small graph is drawn nearer instead.
     nodeScale: 1.15,
     lineScale: 1.8,
@@ -191,6 +196,11 @@ export function signedLevel(advantage: number, scale: number): number {
 /** Width of an edge of a strength, at zoom 1. */
 export function edgeWidth(level: number, { lineScale }: Pick<GraphTheme, 'lineScale'>): number {
   return lineScale * (1.8 + level * 1.05);
+}
+
+/** How far a loop goes from the middle of its node, to the left and up, at zoom 1. */
+export function loopReach({ nodeScale }: Pick<GraphTheme, 'nodeScale'>): number {
+  return Math.round(46 * nodeScale);
 }
 
 /** Diameter of a node by its visits, at zoom 1: area grows with visits, within bounds. */

@@ -4,6 +4,7 @@ import { bundleKey, FAILURE_KEY, SUCCESS_KEY } from '../../../src/credit/keys.ts
 import { applyChange, classesOf, writeClasses } from '../../../src/views/graph/apply.ts';
 import { type Drawing, difference, draw, formatValue } from '../../../src/views/graph/elements.ts';
 import { emphasise } from '../../../src/views/graph/emphasis.ts';
+import { contentBox } from '../../../src/views/graph/geometry.ts';
 import { remember } from '../../../src/views/graph/memory.ts';
 import type { GraphModel } from '../../../src/views/graph/model.ts';
 import { place } from '../../../src/views/graph/place.ts';
@@ -28,6 +29,19 @@ function drawModel(model: GraphModel): Drawing {
   return draw(scene, place(scene, null), theme, 3);
 }
 
+function nodeOf(drawing: Drawing, key: string) {
+  const element = drawing.get(key);
+  if (element?.kind !== 'node') throw new Error(`no node ${key}`);
+  return element;
+}
+
+/** A rollout that stays where it is once, in presenter mode. */
+function drawLoop(): Drawing {
+  const scene = remember(null, modelOf([{ states: [1, 1, 2], success: true }]), 1);
+  const drawing = draw(scene, place(scene, null), graphThemes.hall, 3);
+  return new Map([...drawing].filter(([, one]) => one.kind === 'node' || one.look.source === one.look.target));
+}
+
 const noChange = { removed: [], added: [], changed: new Map(), moved: [] };
 
 describe('difference', () => {
@@ -44,6 +58,30 @@ describe('difference', () => {
       true,
     );
     expect(Object.keys(change.changed.get(bundle) ?? {})).toEqual(['colour']);
+  });
+});
+
+describe('contentBox', () => {
+  it('holds every node that is no ghost, and the loops, which go to the left and up', () => {
+    const node = nodeOf(drawModel(credited(5, 1)), stateKey(1));
+    const at = { x: 100, y: 200 };
+    const placed: Drawing = new Map([
+      ['a', { ...node, ...at, look: { ...node.look, size: 40 } }],
+      ['b', { ...node, x: 300, y: 200, look: { ...node.look, size: 30 } }],
+      ['ghost', { ...node, x: -500, y: 200 }],
+    ]);
+    const isGhost = (key: string) => key === 'ghost';
+    expect(contentBox(placed, isGhost)).toEqual({ left: 80, top: 180, right: 315, bottom: 220 });
+    // In presenter mode a loop reaches 46 · 1.15 = 53 from the middle of its node, and half its width of 20 farther.
+    const [loop] = [...drawLoop().values()].filter(({ kind }) => kind === 'edge');
+    if (loop?.kind !== 'edge') throw new Error('no loop is drawn');
+    expect(loop.look.bend).toBe(53);
+    const looped = new Map([
+      ...placed,
+      ['loop', { ...loop, look: { ...loop.look, source: 'a', target: 'a', width: 20 } }],
+    ]);
+    expect(contentBox(looped, isGhost)).toEqual({ left: 37, top: 137, right: 315, bottom: 220 });
+    expect(contentBox(new Map(), isGhost)).toBeNull();
   });
 });
 
