@@ -1,6 +1,7 @@
 /** The search dialog: type, see what matches, pick one. What the keyboard rests on lights up in the graph. */
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { searchText } from '../../text/search.ts';
+import { agentText } from '../AgentText.tsx';
 import { useTitles } from '../inspector/titles.ts';
 import { useLab } from '../lab.tsx';
 import { type Screen, useScreen } from '../screen.tsx';
@@ -101,7 +102,7 @@ function Search({ screen, onDone }: { readonly screen: Screen; readonly onDone: 
             onPointerMove={() => row !== active && rest(row)}
             onClick={() => pick(match)}
           >
-            <MatchLines match={match} />
+            <MatchLines match={match} speaks={agentText(screen.shown)} />
           </div>
         ))}
       </div>
@@ -118,10 +119,16 @@ function Search({ screen, onDone }: { readonly screen: Screen; readonly onDone: 
   );
 }
 
-function MatchLines({ match: { entry, segments } }: { readonly match: Match }) {
+interface MatchLinesProps {
+  readonly match: Match;
+  /** Language and direction of what the agent saw and did. */
+  readonly speaks: ReturnType<typeof agentText>;
+}
+
+function MatchLines({ match: { entry, segments }, speaks }: MatchLinesProps) {
   return (
     <>
-      <span className="search-text" dir="auto">
+      <span className="search-text" {...speaks}>
         {segments.map(({ text, hit }, k) => {
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other name
           return hit ? <mark key={k}>{text}</mark> : <span key={k}>{text}</span>;

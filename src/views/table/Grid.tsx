@@ -22,6 +22,8 @@ interface GridProps<Row extends { readonly key: string }> {
   readonly columns: readonly Column<Row>[];
   /** In the order shown. */
   readonly rows: readonly Row[];
+  /** Language of what the agent saw and did ('' is unknown). */
+  readonly agentLanguage: string;
   readonly sort: Sort | null;
   readonly onSort: (sort: Sort) => void;
   readonly selected: ReadonlySet<string>;
@@ -35,7 +37,7 @@ interface GridProps<Row extends { readonly key: string }> {
 }
 
 export function Grid<Row extends { readonly key: string }>(props: GridProps<Row>) {
-  const { label, columns, rows, sort, onSort, selected, active, onSelect, onHover, onKey } = props;
+  const { label, columns, rows, agentLanguage, sort, onSort, selected, active, onSelect, onHover, onKey } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLTableSectionElement>(null);
@@ -154,6 +156,7 @@ export function Grid<Row extends { readonly key: string }>(props: GridProps<Row>
                   key={column.id}
                   className={column.numeric ? 'number-cell' : undefined}
                   dir={column.numeric ? undefined : 'auto'}
+                  lang={column.agent ? agentLanguage : undefined}
                   title={column.full?.(row)}
                 >
                   {column.cell(row)}

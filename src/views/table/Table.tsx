@@ -1,6 +1,7 @@
 /** Rows of one kind with their order and the keyboard's place among them. */
 import { useMemo, useState } from 'react';
 import { tableText } from '../../text/table.ts';
+import { agentText } from '../AgentText.tsx';
 import { useLab, useView } from '../lab.tsx';
 import type { Screen } from '../screen.tsx';
 import type { Column } from './columns.tsx';
@@ -79,6 +80,7 @@ export function Table<Row extends { readonly key: string }>(props: TableProps<Ro
         label={tableText.label[tab](rows.length)}
         columns={columns}
         rows={ordered}
+        agentLanguage={agentText(screen.shown).lang}
         sort={sort}
         onSort={onSort}
         selected={selected}

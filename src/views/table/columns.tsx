@@ -22,6 +22,8 @@ export interface Column<Row> {
   readonly width: number;
   readonly sortKey: (row: Row) => SortKey;
   readonly cell: (row: Row) => ReactNode;
+  /** Its cells are what an agent saw or did, whose language is not the page's. */
+  readonly agent?: true;
   /** The whole text of a cell that may be cut off. */
   readonly full?: (row: Row) => string;
 }
@@ -98,7 +100,7 @@ function colouringColumn<Row extends { readonly colouring: Summary | null }>(
 /** The columns of states; the true value has one where it is worked out. */
 export const nodeColumns = (truth: boolean): readonly Column<NodeRow>[] => [
   textColumn('title', text.title, 12, (row) => row.title),
-  textColumn('text', text.text, 20, (row) => row.text),
+  { ...textColumn('text', text.text, 20, (row: NodeRow) => row.text), agent: true },
   numberColumn({
     id: 'value',
     header: text.value.label,
@@ -165,7 +167,7 @@ function Marks({ glyphs, label }: { readonly glyphs: string; readonly label: str
  */
 export function edgeColumns(colouring: Colouring, figures: EdgeFigures, whatIf: boolean): readonly Column<EdgeRow>[] {
   return [
-    textColumn('action', text.action, 12, (row) => row.action),
+    { ...textColumn('action', text.action, 12, (row: EdgeRow) => row.action), agent: true },
     textColumn('source', text.source, 9.6, (row) => row.source),
     textColumn('target', text.target, 9.6, (row) => row.target),
     numberColumn({

@@ -154,6 +154,7 @@ function Steps({ differences, before, now }: StepsProps) {
     <Grid
       label={tracesText.difference.label(steps.length)}
       columns={columns}
+      agentLanguage=""
       rows={ordered}
       sort={sort}
       onSort={setSort}

@@ -113,6 +113,7 @@ function Tasks({ opened, overview }: TasksProps) {
         <Grid
           label={text.label(found.length)}
           columns={columns}
+          agentLanguage=""
           rows={ordered}
           sort={sort}
           onSort={setSort}
