@@ -9,6 +9,7 @@ import { LabContext } from '../views/lab.tsx';
 import { RecordingNews } from '../views/recording/RecordingNews.tsx';
 import { RecordingsContext } from '../views/recording/recordings.tsx';
 import { fullAddress } from './embedAddress.ts';
+import { shareOf } from './shareLink.ts';
 
 interface EmbedRootProps {
   readonly lab: Lab;
@@ -20,10 +21,18 @@ interface EmbedRootProps {
 export function EmbedRoot({ lab, recordings, wrongOrigin }: EmbedRootProps) {
   const opened = useStore(recordings.store, (state) => (state.active ? state.opened : null));
   const [graph] = useState(() => <ConnectedGraph onView={() => {}} />);
+  // A recording, and where a run is on its way to, is in the address. A run that is there is where it stands: the frame saves
+  // nothing that the page could go on with.
+  const fullPage = (): string => {
+    const address = fullAddress(window.location.href);
+    if (opened !== null || lab.run.getState().aim !== null) return address;
+    const { options } = lab.view.getState();
+    return shareOf(lab, { graph: null, address }).link({ place: true, camera: false, layout: true, options }, null);
+  };
   return (
     <RecordingsContext value={recordings}>
       <LabContext key={opened?.number ?? 0} value={opened?.lab ?? lab}>
-        <EmbedApp graph={graph} fullPage={() => fullAddress(window.location.href)} wrongOrigin={wrongOrigin} />
+        <EmbedApp graph={graph} fullPage={fullPage} wrongOrigin={wrongOrigin} />
       </LabContext>
       <RecordingNews />
     </RecordingsContext>

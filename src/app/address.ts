@@ -30,11 +30,21 @@ export function keepAddress({ lab, recordings, showRun }: Addressed, host: Addre
   let callOff: (() => void) | null = null;
   // An address that is not of this page's making stays as it is until something changes.
   let addressed = lab.link();
-  /** The run's link, and the recording that it has with it as long as the run is on its way. */
+  /** The recording that the address is of, while it is on screen or being read; null where it is of none. */
+  const ownRecording = (): string | null => {
+    const { active, opened, reading } = recordings.store.getState();
+    const linked = linkedRecording(host.hash());
+    const there = reading !== null || (active && opened?.name === null);
+    return there && linked?.ofRun === false ? linked.text : null;
+  };
+  /** The run's link, and the recording that it has with it: as long as the run is on its way, or that is what is on screen. */
   const show = (): void => {
     const link = lab.link();
-    const carried = readLink(link).to > 0 ? recordings.store.getState().carried : null;
-    host.replace(`#${withLinked(link, carried)}`);
+    const own = ownRecording();
+    const onItsWay = readLink(link).to > 0;
+    // The run waits behind the recording. Together they would be a link of the run, which has the recording with it.
+    if (own !== null && onItsWay) return;
+    host.replace(`#${withLinked(link, onItsWay ? recordings.store.getState().carried : own)}`);
   };
   const write = (): void => {
     callOff?.();

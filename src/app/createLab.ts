@@ -1,6 +1,6 @@
 /** Makes the lab: the stores, the training worker behind them, and what they show. */
-import { type ConfigChange, parseLiveSettings, withSettings } from '../config/changes.ts';
-import { ConfigError, type RunConfig, sameConfig } from '../config/config.ts';
+import { type ConfigChange, parseLiveSettings, recordChanges, withSettings } from '../config/changes.ts';
+import { ConfigError, defaultConfig, type RunConfig, sameConfig } from '../config/config.ts';
 import type { BackendName } from '../policy/backends.ts';
 import { sameChanges } from '../share/changeLog.ts';
 import { type Link, linkTo, readLink, writeLink } from '../share/link.ts';
@@ -16,6 +16,7 @@ import { createArrival, iterationsDone, type Place } from './arrival.ts';
 import type { Keeper, Resumable } from './keeper.ts';
 import { watchOrigin } from './linkOrigin.ts';
 import { stillPending } from './progress.ts';
+import { linkedRecording } from './recordings.ts';
 import { createScreen, describeTask } from './screen.ts';
 import { createTrainer, type TrainingWorker } from './trainer.ts';
 import { type AskedView, readView, writeLayout, writeView } from './viewLink.ts';
@@ -36,7 +37,7 @@ export interface LabHost {
 export interface OpenLab extends Lab {
   /** The hash of what is on screen, for a reload: where a link was made is in it until the page is there. */
   link(): string;
-  /** Goes to another hash: a new run where this one is on another way. */
+  /** Goes to another hash: a new run where this one is on another way; none where it is of something beside the run. */
   open(hash: string): void;
   /** Loads the backend and starts listening, once; the page paints first. */
   connect(): void;
@@ -251,10 +252,15 @@ export function createLab(host: LabHost): OpenLab {
       const next = readLink(hash);
       const wanted = readView(next.view, next.config);
       const state = run.getState();
+      if (host.settings === undefined) settings.lend(wanted.lent);
+      if (isBeside(next, hash)) {
+        view.setState({ options: next.options });
+        run.setState({ notes: [...next.issues, ...wanted.issues] });
+        return;
+      }
       const place = placeOf(next, wanted);
       view.setState({ ...wanted.state, options: next.options });
-      if (host.settings === undefined) settings.lend(wanted.lent);
-      if (sameConfig(next.config, state.config) && isOnTheWay(state.changes, iterationsDone(state), next)) {
+      if (sameConfig(next.config, state.config) && leadsTo(state, next)) {
         takeLink(next, place);
       } else {
         show(next.config, next.on?.backend);
@@ -270,6 +276,21 @@ export function createLab(host: LabHost): OpenLab {
 
 function placeOf({ to, at }: Link, { selection, camera }: AskedView): Place {
   return { to, at, selection, camera };
+}
+
+/** Whether a link is to a scene or a recording, and says nothing of a run: that of the page waits unchanged beside it. */
+function isBeside({ config, changes, to, options }: Link, hash: string): boolean {
+  const elsewhere = options.scene > 0 || linkedRecording(hash)?.ofRun === false;
+  return elsewhere && to === 0 && changes.length === 0 && sameConfig(config, defaultConfig());
+}
+
+/** Whether a run of the link's configuration comes, going on as it is set, to where the link was made, or was there. */
+function leadsTo(state: RunState, { to, changes }: Link): boolean {
+  const log = recordChanges(state.changes, state.iteration + 1, state.pending);
+  if (to === 0) return changes.length === 0 || sameChanges(log, changes, Number.POSITIVE_INFINITY);
+  return to <= iterationsDone(state)
+    ? sameChanges(state.changes, changes, to)
+    : sameChanges(log, changes, Number.POSITIVE_INFINITY);
 }
 
 /** Whether a run of the link's configuration, with this log and so many iterations done, is one on the way to where it was made. */

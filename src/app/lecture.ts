@@ -46,8 +46,9 @@ export function createLecture({ store, settings, scenes, hold, createLab, create
   let race: { readonly scene: string; readonly race: Race } | null = null;
   /** Rises with every scene that is put on: acts of those before are given up. */
   let turn = 0;
-  /** The acts under way, one after the other. */
+  /** The acts under way, one after the other; and how often acts were added. */
   let acting: Promise<void> = Promise.resolve();
+  let added = 0;
   const still = new Map<string, Lab>();
   const labOf = (): Lab => {
     own ??= createLab();
@@ -68,10 +69,11 @@ export function createLecture({ store, settings, scenes, hold, createLab, create
     stage.setState({ lab, race: withRace });
   };
 
-  /** Puts a run on the stage from its beginning; one that has not begun is already there. */
+  /** Puts a run on the stage from its beginning; one that has not begun, and was not told to, is already there. */
   const begin = (lab: Lab, config: RunConfig): void => {
-    const { config: present, records, status } = lab.run.getState();
-    if (!sameConfig(present, config) || records.length > 0 || status === 'failed') lab.reset(config);
+    const { config: present, records, status, queued } = lab.run.getState();
+    const untouched = records.length === 0 && queued === null && (status === 'loading' || status === 'idle');
+    if (!sameConfig(present, config) || !untouched) lab.reset(config);
   };
 
   const put = (id: string, what: Stage): void => {
@@ -149,6 +151,7 @@ export function createLecture({ store, settings, scenes, hold, createLab, create
   /** Carries out acts after those under way. */
   const play = (acts: () => Promise<readonly Act[]> | readonly Act[]): void => {
     const mine = turn;
+    const number = ++added;
     store.setState({ status: 'acting' });
     acting = acting
       .then(async () => {
@@ -156,7 +159,8 @@ export function createLecture({ store, settings, scenes, hold, createLab, create
           if (turn !== mine) return;
           await perform(act, mine);
         }
-        if (turn === mine) store.setState({ status: 'ready' });
+        // Acts that were added meanwhile are still to be done.
+        if (turn === mine && number === added) store.setState({ status: 'ready' });
       })
       .catch((error: unknown) => {
         if (error instanceof Left || turn !== mine) return;

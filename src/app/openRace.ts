@@ -2,17 +2,23 @@
 import type { Lab } from '../store/lab.ts';
 import type { Race } from '../store/race.ts';
 import type { RaceStorage } from '../store/raceStorage.ts';
+import { isPlaying } from '../views/controls/shortcuts.ts';
 import { createRace, raceWorkers } from './race.ts';
 import { createTrainingWorker } from './trainingWorker.ts';
 
-/** Pauses the run where it plays. What it returns lets it go on, unless another run has taken its place, or it is busy. */
+/**
+ * Pauses the run where it plays, or is on its way to where a link was made. What it returns lets it go on, unless another run has
+ * taken its place, or it does something else by then.
+ */
 export function holdRun({ run, play, pause }: Pick<Lab, 'run' | 'play' | 'pause'>): () => void {
-  const { run: id, status, queued } = run.getState();
-  if (status !== 'playing' && queued !== 'playing') return () => {};
+  const { run: id } = run.getState();
+  if (!isPlaying(run.getState())) return () => {};
   pause();
   return () => {
-    const now = run.getState();
-    if (now.run === id && now.status === 'idle') play();
+    const { run: now, status, aim } = run.getState();
+    // The worker may not have said yet that it is idle: what was paused goes on all the same.
+    const busy = status === 'working' && aim === null;
+    if (now === id && status !== 'failed' && !busy) play();
   };
 }
 

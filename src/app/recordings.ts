@@ -99,9 +99,14 @@ export function createRecordings(
     },
     openText: (text) => read(null, 'rec', (reader) => reader.readRecordingText(text)),
     show: (recording) => {
-      const { opened } = store.getState();
+      const { opened, reading } = store.getState();
       // Nobody asked for the one that welcomes: there is no way back to it.
       if (!recording && opened?.welcome) return close();
+      // Something else is to be seen: what is still being read does not come over it.
+      if (!recording && reading !== null) {
+        asked++;
+        store.setState({ reading: null });
+      }
       if (!recording) opened?.lab.pause();
       store.setState({ active: recording && opened !== null });
     },

@@ -101,10 +101,34 @@ describe('another link in the same tab', () => {
   });
 
   it('to a recording shows it; back at the run the address is the run’s', async () => {
-    const { open, hash, recordings } = tab(RUN);
+    const { lab, open, hash, recordings } = tab(RUN);
     open(`#v=2&rec=${await recordedText()}`);
     await expect.poll(() => recordings.store.getState().active).toBe(true);
+    // The run waits behind it as it was.
+    expect(lab.run.getState()).toMatchObject({ run: 0, config: { tasks: 2 } });
     recordings.show(false);
-    expect(linkedRecording(hash())).toBeNull();
+    expect(hash()).toBe(RUN);
+  });
+
+  it('to a run is not covered by a recording that was still being read', async () => {
+    const { open, recordings } = tab(RUN);
+    const read = recordings.openText(await recordedText());
+    expect(recordings.store.getState().reading).not.toBeNull();
+    open(`${RUN}&gamma=0.9`);
+    await read;
+    expect(recordings.store.getState()).toMatchObject({ active: false, opened: null, reading: null, failure: null });
+  });
+
+  it('to a recording stays the recording’s while it is on screen, whatever is changed by hand', async () => {
+    const text = await recordedText();
+    const { lab, hash, pass, recordings } = tab(`#v=2&view.theme=dark&rec=${text}`);
+    await expect.poll(() => recordings.store.getState().active).toBe(true);
+    lab.settings.setState({ theme: 'light' });
+    pass();
+    expect(hash()).toBe(`#v=2&rec=${text}`);
+    recordings.show(false);
+    lab.view.setState({ centre: 'table' });
+    pass();
+    expect(hash()).toBe('#v=2&view.centre=table');
   });
 });

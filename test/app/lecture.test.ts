@@ -2,9 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { createLecture } from '../../src/app/lecture.ts';
 import type { Scene } from '../../src/lessons/scene.ts';
+import type { Lab } from '../../src/store/lab.ts';
 import { createLectureStore } from '../../src/store/lecture.ts';
 import { createSettingsStore } from '../../src/store/settings.ts';
+import { fakePolicy } from '../training/fakePolicy.ts';
 import { stillLab } from '../views/lessons/stage.ts';
+import { labWith, trainingWorker } from './labHarness.ts';
 
 const paths = ['hall -walk-> pantry -take honey-> success', 'hall -walk-> pantry -take vinegar-> failure'];
 const question = { fact: 'steps', bounds: [1] } as const;
@@ -36,7 +39,7 @@ const scenes: readonly Scene[] = [
   },
 ];
 
-function setUp(played: readonly Scene[] = scenes, lab = stillLab(paths)) {
+function setUp(played: readonly Scene[] = scenes, lab: Lab = stillLab(paths)) {
   const told: string[] = [];
   const store = createLectureStore();
   const settings = createSettingsStore(null);
@@ -55,6 +58,27 @@ function setUp(played: readonly Scene[] = scenes, lab = stillLab(paths)) {
   });
   const ready = () => expect.poll(() => store.getState().status).toBe('ready');
   return { told, store, settings, lecture, ready };
+}
+
+/** A scene that trains two iterations to show and one to reveal, on a worker that takes its time to load. */
+function trainingScene() {
+  const config = { tasks: 2, rollouts: 2, pinned: 1 };
+  const scene: Scene = {
+    id: 'run',
+    stage: { kind: 'run', config },
+    show: [{ do: 'iterate', count: 2 }],
+    reveal: [{ do: 'iterate', count: 1 }],
+    question,
+    formulas: [],
+  };
+  const slowly = () =>
+    trainingWorker(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return fakePolicy();
+    });
+  const { lab } = labWith(slowly, '');
+  const { lecture, store } = setUp([scene], lab);
+  return { lecture, store, status: () => store.getState().status, lab: () => lecture.stage.getState().lab };
 }
 
 describe('the player', () => {
@@ -97,6 +121,35 @@ describe('the player', () => {
     await ready();
     expect(shown).not.toBeNull();
     expect(store.getState().before).toBe(shown);
+  });
+
+  it('is not ready before all of it is done, however it was opened', async () => {
+    const { lecture, store, status } = trainingScene();
+    const seen: [string, boolean, number][] = [];
+    store.subscribe((now, before) => {
+      if (now.status === before.status && now.revealed === before.revealed) return;
+      seen.push([now.status, now.revealed, lecture.stage.getState().lab.run.getState().records.length]);
+    });
+    lecture.open(0, true);
+    await expect.poll(status).toBe('ready');
+    // Two iterations to show, one to reveal. Before them no verdict, and none between them.
+    expect(seen.filter(([now]) => now === 'ready')).toEqual([['ready', true, 3]]);
+  });
+
+  it('trains what a scene says once, however often it is put on', async () => {
+    const { lecture, status, lab } = trainingScene();
+    lecture.open(0);
+    await expect.poll(() => lab().run.getState().queued ?? lab().run.getState().status).toBe('working');
+    lecture.open(0);
+    lecture.again();
+    await expect.poll(status).toBe('ready');
+    expect(lab().run.getState()).toMatchObject({ status: 'idle', iteration: 2 });
+    lecture.next();
+    await expect.poll(() => lab().run.getState().records.length).toBe(3);
+    // Pressed again while it trains.
+    lecture.again();
+    await expect.poll(status).toBe('ready');
+    expect(lab().run.getState()).toMatchObject({ status: 'idle', iteration: 2 });
   });
 
   it('takes no prediction after the reveal', async () => {

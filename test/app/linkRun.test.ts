@@ -204,6 +204,39 @@ describe('a link that is opened in the page', () => {
     await until(lab, () => lab.run.getState().shown?.iteration === 4);
     expect(lab.run.getState().shown?.config.gamma).toBe(0.5);
   });
+
+  it('begins anew where the log says otherwise of what is still to come', async () => {
+    const lab = await opened();
+    lab.open('#tasks=2&rollouts=2&pinned=1&to=6&changes=5:gamma:0.5');
+    await idleAt(lab, 6);
+    expect(lab.run.getState()).toMatchObject({ run: 1, changes: [{ iteration: 5, key: 'gamma', value: 0.5 }] });
+    await until(lab, () => lab.run.getState().shown?.iteration === 6);
+    expect(lab.run.getState().shown?.config.gamma).toBe(0.5);
+    // What waits here for the next iteration is none of that link's.
+    lab.change({ gamma: 0.7 });
+    lab.open('#tasks=2&rollouts=2&pinned=1&to=7&changes=5:gamma:0.5');
+    await idleAt(lab, 7);
+    expect(lab.run.getState()).toMatchObject({ run: 2, changes: [{ iteration: 5, key: 'gamma', value: 0.5 }] });
+  });
+
+  it('goes on where what waits is what the link says', async () => {
+    const lab = await opened();
+    lab.change({ gamma: 0.5 });
+    lab.open('#tasks=2&rollouts=2&pinned=1&to=5&changes=4:gamma:0.5');
+    await idleAt(lab, 5);
+    expect(lab.run.getState()).toMatchObject({ run: 0, changes: [{ iteration: 4, key: 'gamma', value: 0.5 }] });
+  });
+
+  it('to a scene leaves the run as it is, unless it says what is to be trained', async () => {
+    const lab = await opened();
+    lab.view.setState({ task: 0, colouring: 'gigpo' });
+    lab.open('#v=2&scene=3&reveal&view.theme=dark');
+    expect(lab.view.getState()).toMatchObject({ colouring: 'gigpo', options: { scene: 3, reveal: true } });
+    expect(lab.settings.getState().theme).toBe('dark');
+    expect(lab.run.getState()).toMatchObject({ run: 0, iteration: 3, config: { tasks: 2 } });
+    lab.open('#v=2&scene=3&seed=7');
+    expect(lab.run.getState()).toMatchObject({ run: 1, iteration: 0, config: { seed: 7 } });
+  });
 });
 
 describe('view only', () => {

@@ -337,6 +337,28 @@ describe('the run on screen', () => {
     expect(calls).toEqual(['pause', 'play']);
   });
 
+  it('rests on its way to where a link was made, too, and goes on although its worker has not come to rest yet', () => {
+    const { calls, ...host } = lab();
+    host.run.setState({ status: 'working', aim: 40 });
+    holdRun(host)();
+    host.run.setState({ status: 'playing', aim: null });
+    holdRun(host)();
+    host.run.setState({ status: 'loading', queued: 'playing' });
+    holdRun(host)();
+    expect(calls).toEqual(['pause', 'play', 'pause', 'play', 'pause', 'play']);
+  });
+
+  it('does not go on where it has failed, or does something else by then', () => {
+    for (const status of ['failed', 'working'] as const) {
+      const { calls, ...host } = lab();
+      host.run.setState({ status: 'playing' });
+      const release = holdRun(host);
+      host.run.setState({ status });
+      release();
+      expect(calls).toEqual(['pause']);
+    }
+  });
+
   it('is left alone where it does not play, and where another has taken its place', () => {
     const { calls, ...host } = lab();
     host.run.setState({ status: 'idle' });

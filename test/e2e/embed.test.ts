@@ -120,6 +120,10 @@ describe('the page in a frame', () => {
     await page.waitForFunction(() => window.heard.length > 0);
     await page.evaluate(() => window.ask({ id: 1, call: 'iterate', args: { count: 2 } }));
     await page.frameLocator('iframe').getByText('iteration 2, live').waitFor();
+    // The whole page comes to the same place.
+    const way = page.frameLocator('iframe').getByRole('link', { name: 'Open in G2PO Lab' });
+    await way.dispatchEvent('pointerdown');
+    expect(await way.getAttribute('href')).toMatch(/\/#v=2&tasks=2&rollouts=4&pinned=1&to=2&on=/);
     await page.close();
   });
 

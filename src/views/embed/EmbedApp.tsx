@@ -1,5 +1,5 @@
 /** The page as a frame in another one: the graph, play, the timeline, and the way to the whole page. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, type SyntheticEvent, useEffect, useRef } from 'react';
 import { pageText } from '../../text/page.ts';
 import { recordingText } from '../../text/recording.ts';
 import { Shortcuts } from '../controls/Shortcuts.tsx';
@@ -27,6 +27,9 @@ export function EmbedApp({ graph, fullPage, wrongOrigin }: EmbedAppProps) {
   useEffect(() => {
     view.setState(({ centre }) => (centre === 'accuracy' || centre === 'compare' ? { centre: 'graph' } : {}));
   }, [view]);
+  const toWhatIsOnScreen = ({ currentTarget }: SyntheticEvent<HTMLAnchorElement>): void => {
+    currentTarget.href = fullPage();
+  };
   return (
     <ScreenProvider>
       <PageActionsProvider>
@@ -40,9 +43,9 @@ export function EmbedApp({ graph, fullPage, wrongOrigin }: EmbedAppProps) {
               target="_blank"
               rel="noopener"
               title={recordingText.embed.fullHint}
-              onClick={(event) => {
-                event.currentTarget.href = fullPage();
-              }}
+              // As it is now, however it is opened.
+              onPointerDown={toWhatIsOnScreen}
+              onClick={toWhatIsOnScreen}
             >
               {recordingText.embed.full}
             </a>
