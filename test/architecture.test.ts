@@ -1,6 +1,6 @@
 /** The house rules that tools hold: import direction (imports.ts) and the linter's bans. Fixtures prove that both bite. */
 import { execFile } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -186,5 +186,14 @@ describe('the linter', () => {
 
   it('lets a plain file pass', () => {
     expect(reports.get('plain.ts')).toBeUndefined();
+  });
+});
+
+describe('what is published', () => {
+  it('has been checked and tested before it is uploaded', () => {
+    const workflow = readFileSync(join(root, '.github/workflows/pages.yml'), 'utf8');
+    const steps = [...workflow.matchAll(/^ *- (?:run|uses): ([^@\n]+)/gm)].map(([, step]) => step);
+    const due = ['npm ci', 'npm run check', 'npm test', 'npm run build', 'actions/upload-pages-artifact'];
+    expect(steps.filter((step) => due.includes(step))).toEqual(due);
   });
 });

@@ -48,8 +48,14 @@ export function createRecordingLab(recording: Recording, settings: Lab['settings
     watched: tasks.map(({ task: one, seed }, index) => describeTask(one, index, seed)),
   });
 
+  /**
+   * Whether the first iteration is on screen as a whole, and what comes next are its own stages: on opening, and where somebody
+   * went there by hand. An iteration that was come to by its stages is followed by the next.
+   */
+  let unplayed = true;
   /** Puts a stage of an iteration on screen. */
   const go = (iteration: number, stage: Stage): void => {
+    unplayed = false;
     run.setState({ iteration, stage });
     view.setState({ iteration: iteration === last && stage === 'update' ? null : iteration });
   };
@@ -58,10 +64,11 @@ export function createRecordingLab(recording: Recording, settings: Lab['settings
 
   const nextStage = (): void => {
     const { iteration, stage } = here();
-    if (atEnd()) return;
     const next = STAGES[STAGES.indexOf(stage) + 1];
-    if (next === undefined) go(iteration + 1, STAGES[0]);
-    else go(iteration, next);
+    if (next !== undefined) go(iteration, next);
+    // The only iteration there is is stepped through again and again.
+    else if (unplayed || last === 1) go(1, STAGES[0]);
+    else if (iteration < last) go(iteration + 1, STAGES[0]);
   };
 
   let callOff: (() => void) | null = null;
@@ -74,13 +81,18 @@ export function createRecordingLab(recording: Recording, settings: Lab['settings
     unfollow = null;
     if (run.getState().status === 'playing') run.setState({ status: 'idle' });
   };
+  /** A single iteration has nothing but its stages to play, at whatever speed. */
+  const pace = () => {
+    const delay = Math.max(stageDelay(settings.getState().speed), last === 1 ? STAGE_TO_LOOK_AT : 0);
+    return { delay, byStage: delay >= STAGE_TO_LOOK_AT };
+  };
   const schedule = (): void => {
     callOff?.();
-    const delay = stageDelay(settings.getState().speed);
-    const byStage = delay >= STAGE_TO_LOOK_AT;
+    const { delay, byStage } = pace();
     callOff = host.later(
       () => {
-        if (byStage) nextStage();
+        // Somebody may have gone to the end meanwhile.
+        if (byStage && !atEnd()) nextStage();
         else iterate(1);
         if (atEnd()) pause();
         else schedule();
@@ -100,8 +112,10 @@ export function createRecordingLab(recording: Recording, settings: Lab['settings
     if (now.iteration === before.iteration) return;
     const wanted = now.iteration ?? last;
     // Somebody moved through the recording by hand: whole iterations, and play goes on from there.
-    if (wanted !== run.getState().iteration) run.setState({ iteration: wanted, stage: 'update' });
-    else if (now.iteration === null) run.setState({ stage: 'update' });
+    if (wanted !== run.getState().iteration) {
+      unplayed = wanted === 1;
+      run.setState({ iteration: wanted, stage: 'update' });
+    } else if (now.iteration === null) run.setState({ stage: 'update' });
   });
 
   return {
@@ -111,7 +125,10 @@ export function createRecordingLab(recording: Recording, settings: Lab['settings
     view,
     settings,
     play: () => {
-      if (atEnd()) go(1, 'update');
+      // From the beginning: by its stages where they are played, else as it came out.
+      const { byStage } = pace();
+      if (byStage && (unplayed || atEnd())) go(1, STAGES[0]);
+      else if (atEnd()) go(1, 'update');
       run.setState({ status: 'playing' });
       unfollow ??= settings.subscribe(({ speed }, before) => {
         if (speed !== before.speed) schedule();

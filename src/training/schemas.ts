@@ -8,6 +8,10 @@ import type { IterationMetrics, SessionCheckpoint } from './protocol.ts';
 const MAX_ITERATIONS = 1_000_000;
 const MAX_CHANGES = 100_000;
 const MAX_PARAMETERS = 2 ** 26;
+/** Most families of tasks that a run knows: a world of one's own has one for each of at most 60 starts, every other has fewer. */
+export const MAX_FAMILIES = 64;
+const FAMILY_NAME = 64;
+const NOT_THE_BINS = 'are not as many as the bins';
 
 /** A number within bounds. */
 export function number(min: number, max: number): z.ZodMiniType<number> {
@@ -25,6 +29,21 @@ export function text(longest: number): z.ZodMiniType<string> {
   return z.string(message).check(z.maxLength(longest, message));
 }
 
+/** A list of at most so many; a longer one is refused before its entries are looked at, which may be millions. */
+export function list<T>(entry: z.ZodMiniType<T>, most: number, message: string): z.ZodMiniType<T[]> {
+  const short = z.custom<unknown[]>((value) => !Array.isArray(value) || value.length <= most, message);
+  return z.pipe(short, z.array(entry));
+}
+
+/** Values by name, at most so many; more are refused before they are looked at. */
+export function table<T>(value: z.ZodMiniType<T>, most: number, name: number): z.ZodMiniType<Record<string, T>> {
+  const few = z.custom<Record<string, unknown>>(
+    (given) => typeof given !== 'object' || given === null || Object.keys(given).length <= most,
+    `has more than ${most} entries`,
+  );
+  return z.pipe(few, z.record(text(name), value));
+}
+
 /** Any number but NaN and ±∞. */
 export const finite = number(-Number.MAX_VALUE, Number.MAX_VALUE);
 const amount = number(0, Number.MAX_VALUE);
@@ -35,23 +54,31 @@ export const iterationNumber = whole(1, MAX_ITERATIONS);
 export const time = whole(0, 8.64e15);
 export const size = whole(0, Number.MAX_SAFE_INTEGER);
 
-/** The log of a run's changes; whether the settings take the values is for their options to say. */
-export const changesSchema = z
-  .array(
-    z.object({
-      iteration: iterationNumber,
-      key: text(64),
-      value: z.union([finite, text(64), z.boolean()], 'is no value'),
-    }),
-  )
-  .check(z.maxLength(MAX_CHANGES, `are more than ${MAX_CHANGES}`));
+/** A log of at most so many changes; whether the settings take the values is for their options to say. */
+export function changesUpTo(most: number) {
+  const change = z.object({
+    iteration: iterationNumber,
+    key: text(64),
+    value: z.union([finite, text(64), z.boolean()], 'is no value'),
+  });
+  return list(change, most, `are more than ${most}`);
+}
+
+/** The parameters of a network, with what is known of each besides its name and shape. */
+export function parametersOf<S extends z.core.$ZodShape>(columns: S) {
+  const shape = list(whole(1, MAX_PARAMETERS), 4, 'has more than 4 axes');
+  return list(z.object({ name: text(64), shape, ...columns }), 1024, 'are more than 1024');
+}
+
+/** The log of a run's changes. */
+export const changesSchema = changesUpTo(MAX_CHANGES);
 
 export const metricsSchema: z.ZodMiniType<IterationMetrics> = z.object({
   iteration: iterationNumber,
   successRate: share,
   watchedSuccessRate: z.nullable(share),
   meanScore: z._default(z.nullable(share), null),
-  familySuccess: z.record(text(64), share),
+  familySuccess: table(share, MAX_FAMILIES, FAMILY_NAME),
   meanLength: amount,
   envSteps: whole(0, Number.MAX_SAFE_INTEGER),
   // An estimate of what is at least 0; rounding may leave it just under.
@@ -68,7 +95,9 @@ export const metricsSchema: z.ZodMiniType<IterationMetrics> = z.object({
   advantages: z._default(
     z.object({
       zeros: size,
-      counts: z.array(size).check(z.length(ADVANTAGE_EDGES.length + 1, 'are not as many as the bins')),
+      counts: list(size, ADVANTAGE_EDGES.length + 1, NOT_THE_BINS).check(
+        z.length(ADVANTAGE_EDGES.length + 1, NOT_THE_BINS),
+      ),
     }),
     { zeros: 0, counts: new Array<number>(ADVANTAGE_EDGES.length + 1).fill(0) },
   ),
@@ -80,17 +109,7 @@ const weights = z.instanceof(Float32Array, { error: 'is not a Float32Array' });
 const policySchema: z.ZodMiniType<PolicyCheckpoint> = z.object({
   network: text(64),
   step: whole(0, Number.MAX_SAFE_INTEGER),
-  parameters: z
-    .array(
-      z.object({
-        name: text(64),
-        shape: z.array(whole(1, MAX_PARAMETERS)).check(z.maxLength(4, 'has more than 4 axes')),
-        value: weights,
-        m: weights,
-        v: weights,
-      }),
-    )
-    .check(z.maxLength(1024, 'are more than 1024')),
+  parameters: parametersOf({ value: weights, m: weights, v: weights }),
 });
 export const checkpointSchema: z.ZodMiniType<SessionCheckpoint> = z.object({
   iteration: whole(0, MAX_ITERATIONS),

@@ -1,4 +1,5 @@
 /** The order of an iteration's stages, as views need it: what comes next, and what a picture may already show. */
+import type { Lab } from '../store/lab.ts';
 import type { RunState } from '../store/run.ts';
 
 export type Stage = NonNullable<RunState['stage']>;
@@ -21,4 +22,15 @@ export function nextStage(done: Stage | null): Stage {
 /** Whether `stage` is done where `done` is the last finished one. */
 export function reached(done: Stage, stage: Stage): boolean {
   return position[done] >= position[stage];
+}
+
+/**
+ * Whether there is a next stage to step to. Training goes on for ever; a recording is over with its last iteration, and one of a
+ * single iteration begins it again.
+ */
+export function canStep(
+  { recorded }: Pick<Lab, 'recorded'>,
+  { iteration, stage, records }: Pick<RunState, 'iteration' | 'stage' | 'records'>,
+): boolean {
+  return !recorded || stage !== 'update' || iteration < records.length || records.length === 1;
 }

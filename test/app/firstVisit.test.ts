@@ -57,11 +57,11 @@ describe('the first visit', () => {
     const { settings, recordings, later } = await visit();
     const { active, opened } = recordings.store.getState();
     expect(active && opened?.welcome).toBe(true);
-    expect(opened?.lab.run.getState()).toMatchObject({ status: 'playing', iteration: 1 });
+    expect(opened?.lab.run.getState()).toMatchObject({ status: 'playing', iteration: 1, stage: 'rollout' });
     // 0.3² · 2500 ms a stage, long enough for the stages to be shown one by one.
     expect(settings.getState()).toMatchObject({ speed: 0.7, newcomer: false });
     later();
-    expect(opened?.lab.run.getState()).toMatchObject({ iteration: 2, stage: 'rollout' });
+    expect(opened?.lab.run.getState()).toMatchObject({ iteration: 1, stage: 'merge' });
     recordings.close();
     expect(settings.getState().speed).toBe(1);
   });

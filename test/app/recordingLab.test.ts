@@ -6,6 +6,7 @@ import { readingLink, recordingLink } from '../../src/share/recording/link.ts';
 import type { Recording } from '../../src/share/recording/recording.ts';
 import { atOnce } from '../../src/share/recording/replaying.ts';
 import { createSettingsStore } from '../../src/store/settings.ts';
+import { STAGES } from '../../src/training/protocol.ts';
 import { recordedRun } from '../share/recording/recorded.ts';
 
 /** A clock that the test moves: what is due, in order. */
@@ -75,13 +76,79 @@ describe('a recording on screen', () => {
     lab.play();
     // stageDelay(0): two and a half seconds a stage.
     expect(time.next()).toBe(2500);
-    time.tick();
+    expect(at()).toEqual([1, 'rollout', 'playing']);
+    expect(draw()).toMatchObject({ iteration: 1, stage: 'rollout' });
+    for (let k = 0; k < 5; k++) time.tick();
     expect(at()).toEqual([2, 'rollout', 'playing']);
-    expect(draw()).toMatchObject({ iteration: 2, stage: 'rollout' });
     settings.setState({ speed: 1 });
     expect(time.next()).toBe(150);
     time.tick();
     expect(at()).toEqual([2, 'update', 'playing']);
+  });
+
+  it('plays the stages of its first iteration each time that it begins, and goes on to the second', () => {
+    const { lab, settings, time, at } = labOf(recording);
+    settings.setState({ speed: 0 });
+    for (let pass = 0; pass < 2; pass++) {
+      lab.play();
+      const seen = [at()];
+      for (; time.next() !== undefined; seen.push(at())) time.tick();
+      expect(seen.map(([iteration, stage]) => `${iteration} ${stage}`)).toEqual(
+        [1, 2, 3, 4].flatMap((iteration) => STAGES.map((stage) => `${iteration} ${stage}`)),
+      );
+      expect(at()).toEqual([4, 'update', 'idle']);
+    }
+  });
+
+  it('does not begin again where it was paused behind its first iteration', () => {
+    const { lab, settings, time, at } = labOf(recording);
+    settings.setState({ speed: 0 });
+    lab.play();
+    for (let k = 0; k < 4; k++) time.tick();
+    lab.pause();
+    expect(at()).toEqual([1, 'update', 'idle']);
+    lab.play();
+    expect(at()).toEqual([1, 'update', 'playing']);
+    time.tick();
+    expect(at()).toEqual([2, 'rollout', 'playing']);
+  });
+
+  it('of one iteration plays its stages at any speed, again and again', async () => {
+    const { lab, time, at } = labOf(await recordedRun({}, 1));
+    expect(at()).toEqual([1, 'update', 'idle']);
+    for (let pass = 0; pass < 2; pass++) {
+      lab.play();
+      expect(at()).toEqual([1, 'rollout', 'playing']);
+      expect(time.next()).toBe(120);
+      for (let k = 0; k < 4; k++) time.tick();
+      expect(at()).toEqual([1, 'update', 'idle']);
+      expect(time.next()).toBeUndefined();
+      expect(lab.view.getState().iteration).toBeNull();
+    }
+    lab.play();
+    lab.view.setState({ iteration: null });
+    time.tick();
+    expect(at()).toEqual([1, 'update', 'idle']);
+    lab.step();
+    expect(at()).toEqual([1, 'rollout', 'idle']);
+    for (let k = 0; k < 5; k++) lab.step();
+    expect(at()).toEqual([1, 'rollout', 'idle']);
+  });
+
+  it('steps through its first iteration before the second, on opening and after going back to it', () => {
+    const { lab, at } = labOf(recording);
+    const next = (count: number) => {
+      for (let k = 0; k < count; k++) lab.step();
+      return at();
+    };
+    expect(next(1)).toEqual([1, 'rollout', 'idle']);
+    expect(next(4)).toEqual([1, 'update', 'idle']);
+    expect(next(1)).toEqual([2, 'rollout', 'idle']);
+    lab.view.setState({ iteration: 1 });
+    expect(at()).toEqual([1, 'update', 'idle']);
+    expect(next(2)).toEqual([1, 'merge', 'idle']);
+    lab.view.setState({ iteration: 3 });
+    expect(next(1)).toEqual([4, 'rollout', 'idle']);
   });
 
   it('steps through the stages, up to the last', () => {

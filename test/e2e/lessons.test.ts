@@ -172,6 +172,14 @@ describe('presenter mode', () => {
     await page.keyboard.press('PageDown');
     await black.waitFor({ state: 'detached' });
     await atScene(page, 'yardstick', true);
+    // So does one that is the page's own. One that only changes others leaves it black.
+    await page.keyboard.press('b');
+    await black.waitFor();
+    await page.keyboard.press('Shift');
+    expect(await black.count()).toBe(1);
+    await page.keyboard.press('t');
+    await black.waitFor({ state: 'detached' });
+    await atScene(page, 'yardstick', true);
 
     await page.mouse.move(400, 300);
     const ring = page.locator('.present-ring[data-shown="true"]');

@@ -18,7 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   training: ['credit', 'worlds', 'config', 'policy', 'options'],
   traces: ['credit', 'config', 'options'],
   share: [
-    ...['config', 'credit', 'traces', 'options'],
+    ...['config', 'credit', 'traces', 'options', 'policy/catalog'],
     // A recording is read by replaying it.
     ...['training/replay', 'training/episode', 'training/schemas', 'type training/protocol', 'worlds/registry'],
     'type worlds/world',

@@ -1,5 +1,6 @@
 /** The first cases of the soak of recordings. */
 import { describe, expect, it } from 'vitest';
+import { HANG } from './hang.ts';
 import { faultOfRecording, mutatedRecording, recordingSamples } from './recordings.ts';
 
 const CASES = 100;
@@ -9,7 +10,9 @@ describe('mutated recordings', () => {
     const samples = await recordingSamples();
     for (let number = 0; number < CASES; number++) {
       const mutated = mutatedRecording(samples, number);
-      expect({ number, done: mutated.done, ...faultOfRecording(mutated) }).toMatchObject({ fault: null });
+      const { fault, seconds } = faultOfRecording(mutated);
+      const hangs = seconds > HANG;
+      expect({ number, done: mutated.done, fault, hangs }).toMatchObject({ fault: null, hangs: false });
     }
   });
 
@@ -25,5 +28,15 @@ describe('mutated recordings', () => {
       },
     });
     expect(faultOfRecording({ what, done: [] }).fault).toMatch(/^it threw/);
+    // One that keeps the page for a fifth of a second.
+    const slow = Object.create(null, {
+      length: {
+        get: () => {
+          for (const until = performance.now() + 200; performance.now() < until; );
+          return 0;
+        },
+      },
+    });
+    expect(faultOfRecording({ what: slow, done: [] }).seconds).toBeGreaterThan(0.19);
   });
 });

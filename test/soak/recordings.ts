@@ -2,14 +2,14 @@
 import { g2po } from '../../src/credit/estimators/g2po.ts';
 import { buildStateGraph } from '../../src/credit/graph.ts';
 import { computeValues } from '../../src/credit/values.ts';
-import { readContainer, type Sections, writeContainer } from '../../src/share/recording/container.ts';
+import { type Sections, writeContainer } from '../../src/share/recording/container.ts';
 import { reading, writing } from '../../src/share/recording/file.ts';
 import { readingLink, recordingLink } from '../../src/share/recording/link.ts';
 import { type Recording, RecordingError } from '../../src/share/recording/recording.ts';
 import { atOnce } from '../../src/share/recording/replaying.ts';
 import { replayTask } from '../../src/training/replay.ts';
 import { type Random, randomStream } from '../../src/worlds/random.ts';
-import { recordedRun, someWeights } from '../share/recording/recorded.ts';
+import { recordedRun, sectionsOf, someWeights } from '../share/recording/recorded.ts';
 
 export interface MutatedRecording {
   /** A file, or the text of a link. */
@@ -168,7 +168,7 @@ export function mutatedRecording(samples: readonly Sample[], number: number): Mu
       return { what: new TextDecoder().decode(bytes), done: ['link damaged'] };
     }
     default: {
-      let sections = readContainer(file);
+      let sections = sectionsOf(file);
       const done: string[] = [];
       for (let k = random.pick([0, 1, 1, 1, 2]); k > 0; k--) {
         // Long ones take their time to make.

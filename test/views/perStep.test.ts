@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inspectorText } from '../../src/text/inspector.ts';
 import { truthText } from '../../src/text/truth.ts';
+import type { RolloutRecord } from '../../src/training/protocol.ts';
 import { colourings } from '../../src/views/colouring.ts';
 import { findColouring, fullStrength, LEVELS, levelOf, perStepOf } from '../../src/views/perStep.ts';
-import { nextStage, reached } from '../../src/views/stages.ts';
+import { canStep, nextStage, reached, type Stage } from '../../src/views/stages.ts';
 import { estimate, paths, term } from '../credit/samples.ts';
 import { creditsWith, shownOf } from './shownOf.ts';
 
@@ -74,6 +75,17 @@ describe('strength of a colour', () => {
   });
 });
 
+/** That there is one counts, not what it holds. */
+const record: RolloutRecord = {
+  iteration: 1,
+  taskSeeds: new Uint32Array(0),
+  lengths: new Uint16Array(0),
+  actions: new Uint16Array(0),
+  logProbs: new Float32Array(0),
+  probabilities: [],
+  truths: [],
+};
+
 describe('stages', () => {
   it('follow one another round and round', () => {
     expect(nextStage(null)).toBe('rollout');
@@ -82,6 +94,19 @@ describe('stages', () => {
     expect(nextStage('value')).toBe('advantage');
     expect(nextStage('advantage')).toBe('update');
     expect(nextStage('update')).toBe('rollout');
+  });
+
+  it('end with a recording, unless it has one iteration to begin again', () => {
+    const at = (iteration: number, stage: Stage | null, count: number) => {
+      const records = Array.from({ length: count }, () => record);
+      const state = { iteration, stage, records };
+      return [canStep({ recorded: true }, state), canStep({}, state)];
+    };
+    expect(at(3, 'update', 3)).toEqual([false, true]);
+    expect(at(3, 'advantage', 3)).toEqual([true, true]);
+    expect(at(2, 'update', 3)).toEqual([true, true]);
+    expect(at(1, 'update', 1)).toEqual([true, true]);
+    expect(at(0, null, 0)).toEqual([true, true]);
   });
 
   it('let a picture show what is done and no more', () => {

@@ -15,11 +15,20 @@ import { MAX_BODY, MAX_WEIGHTS, RECORDING_VERSION, RecordingError } from './reco
 const HEADER_BYTES = 36;
 /** Packed bytes that are unpacked at a time: at most 1032 times as many come of them. */
 const SLICE = 4096;
+/** Bytes between two yields: some 20 ms of summing or unpacking. */
+const PIECE = 2 ** 22;
 
 export interface Sections {
   readonly body: Uint8Array;
   /** Empty where there are none. */
   readonly weights: Uint8Array;
+}
+
+/** A section as the file has it: whole, but not unpacked yet. */
+export interface PackedSection {
+  /** Bytes that it announces. */
+  readonly size: number;
+  readonly packed: Uint8Array;
 }
 
 export function writeContainer({ body, weights }: Sections): Uint8Array<ArrayBuffer> {
@@ -40,8 +49,13 @@ export function writeContainer({ body, weights }: Sections): Uint8Array<ArrayBuf
   return file;
 }
 
-/** @throws RecordingError 'foreign', 'newer', 'damaged' or 'large' */
-export function readContainer(file: Uint8Array): Sections {
+/**
+ * The sections of a file, in pieces; nothing is unpacked, so that what one says can bound the other.
+ * @throws RecordingError 'foreign', 'newer', 'damaged' or 'large'
+ */
+export function* readingContainer(
+  file: Uint8Array,
+): Generator<void, { readonly [Name in keyof Sections]: PackedSection }, undefined> {
   if (!isRecording(file)) throw new RecordingError('foreign', 'it does not begin as recordings do');
   if (file.length < HEADER_BYTES) throw new RecordingError('damaged', 'it ends within its header');
   const header = new DataView(file.buffer, file.byteOffset);
@@ -59,29 +73,35 @@ export function readContainer(file: Uint8Array): Sections {
   if (file.length !== due) throw new RecordingError('damaged', `${file.length} bytes where ${due} are due`);
   const body = file.subarray(HEADER_BYTES, HEADER_BYTES + bodyPacked);
   const weights = file.subarray(HEADER_BYTES + bodyPacked);
-  if (crc32(body) !== bodySum || crc32(weights) !== weightsSum) {
+  if ((yield* summing(body)) !== bodySum || (yield* summing(weights)) !== weightsSum) {
     throw new RecordingError('damaged', 'its checksum is another');
   }
-  return {
-    body: unpacked(body, bodySize),
-    weights: weightsSize === 0 ? new Uint8Array(0) : unpacked(weights, weightsSize),
-  };
+  return { body: { size: bodySize, packed: body }, weights: { size: weightsSize, packed: weights } };
 }
 
-/** Exactly `size` bytes of a packed section, and no more memory than them. @throws RecordingError 'damaged' */
-export function unpacked(packed: Uint8Array, size: number, dictionary?: Uint8Array): Uint8Array<ArrayBuffer> {
+/** Exactly the bytes that a section announces, in pieces, and no more memory than them. @throws RecordingError 'damaged' */
+export function* unpacking(
+  { size, packed }: PackedSection,
+  dictionary?: Uint8Array,
+): Generator<void, Uint8Array<ArrayBuffer>, undefined> {
   const parts: Uint8Array[] = [];
   let length = 0;
   const inflate = new Inflate(dictionary === undefined ? {} : { dictionary }, (part) => {
     length += part.length;
     if (length <= size) parts.push(part);
   });
+  let done = 0;
   for (let at = 0; at < packed.length && length <= size; at += SLICE) {
     try {
       // The library keeps what it is given: a copy, not a view of the file.
       inflate.push(packed.slice(at, at + SLICE), at + SLICE >= packed.length);
     } catch (error) {
       throw new RecordingError('damaged', error instanceof Error ? error.message : String(error));
+    }
+    // Packed bytes count too: empty blocks, of which nothing comes, take their time all the same.
+    if (at + length - done >= PIECE) {
+      done = at + length;
+      yield;
     }
   }
   if (length !== size) throw new RecordingError('damaged', `other than the ${size} bytes that it announces`);
@@ -94,9 +114,19 @@ export function unpacked(packed: Uint8Array, size: number, dictionary?: Uint8Arr
   return whole;
 }
 
-/** CRC-32 (IEEE 802.3), four bits at a time. */
-export function crc32(bytes: Uint8Array): number {
-  let sum = 0xffffffff;
+/** `crc32` in pieces. */
+function* summing(bytes: Uint8Array): Generator<void, number, undefined> {
+  let sum = 0;
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    if (at > 0) yield;
+    sum = crc32(bytes.subarray(at, at + PIECE), sum);
+  }
+  return sum;
+}
+
+/** CRC-32 (IEEE 802.3), four bits at a time. @param before that of the bytes which come before these */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let sum = ~before;
   for (let k = 0; k < bytes.length; k++) {
     sum ^= bytes[k];
     sum = (sum >>> 4) ^ CRC_TABLE[sum & 15];

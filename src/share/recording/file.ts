@@ -1,10 +1,10 @@
 /** Recordings as files: written whole, and read as if their maker meant harm. */
 import { findWorld } from '../../worlds/registry.ts';
 import { readingBody, type Stamp, type Unchecked, writeBody } from './body.ts';
-import { readContainer, writeContainer } from './container.ts';
+import { readingContainer, unpacking, writeContainer } from './container.ts';
 import { type Recording, RecordingError } from './recording.ts';
 import { stamping } from './replaying.ts';
-import { readWeights, writeWeights } from './weights.ts';
+import { readWeights, weightsSize, writeWeights } from './weights.ts';
 
 /**
  * The bytes of a recording's file. Replays it first, in pieces (replaying.ts).
@@ -24,10 +24,14 @@ export function* writing(recording: Recording): Generator<void, Uint8Array<Array
  * @throws RecordingError
  */
 export function* reading(file: Uint8Array): Generator<void, Recording, undefined> {
-  const { body, weights } = readContainer(file);
-  const recording = yield* checking(yield* readingBody(body));
-  if (weights.length === 0) return recording;
-  const checkpoint = readWeights(weights, recording.config.network);
+  const { body, weights } = yield* readingContainer(file);
+  const recording = yield* checking(yield* readingBody(yield* unpacking(body)));
+  if (weights.size === 0) return recording;
+  const { network } = recording.config;
+  if (weights.size > weightsSize(network)) {
+    throw new RecordingError('large', `${weights.size} bytes of weights, more than a network ${network} has`);
+  }
+  const checkpoint = readWeights(yield* unpacking(weights), network);
   if (recording.task !== null || checkpoint.iteration > recording.records.length) {
     throw new RecordingError('invalid', `its weights are of iteration ${checkpoint.iteration}`);
   }

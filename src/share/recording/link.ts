@@ -6,7 +6,7 @@ import { base64urlnopad } from '@scure/base';
 import { deflateSync, strToU8 } from 'fflate';
 import { readingBody, writeBody } from './body.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
-import { crc32, unpacked } from './container.ts';
+import { crc32, unpacking } from './container.ts';
 import { checking } from './file.ts';
 import { type Recording, RecordingError } from './recording.ts';
 import { atOnce, stamping } from './replaying.ts';
@@ -122,7 +122,7 @@ export function* readingLink(text: string): Generator<void, Recording, undefined
   if (size > MAX_UNPACKED) throw new RecordingError('large', `${size} bytes unpacked`);
   const head = reader.raw(4);
   const sum = new DataView(head.buffer, head.byteOffset, 4).getUint32(0);
-  const body = unpacked(reader.raw(reader.left), size, DICTIONARY);
+  const body = yield* unpacking({ size, packed: reader.raw(reader.left) }, DICTIONARY);
   if (crc32(body) !== sum) throw new RecordingError('damaged', 'its checksum is another');
   const recording = yield* checking(yield* readingBody(body));
   if (recording.task === null) throw new RecordingError('invalid', 'it is a whole run');

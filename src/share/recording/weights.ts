@@ -1,10 +1,11 @@
 /** A checkpoint as bytes: names and shapes as JSON, then weights and Adam's moments as columns. */
 import { strFromU8, strToU8 } from 'fflate';
 import * as z from 'zod/mini';
+import { findNetwork, type NetworkId } from '../../policy/catalog.ts';
 import type { SessionCheckpoint } from '../../training/protocol.ts';
-import { checkpointFault, text, whole } from '../../training/schemas.ts';
+import { checkpointFault, parametersOf, text, whole } from '../../training/schemas.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
-import { MAX_WEIGHTS, RecordingError } from './recording.ts';
+import { RecordingError } from './recording.ts';
 
 const COLUMNS = ['value', 'm', 'v'] as const;
 const FINITE = [-3.4e38, 3.4e38] as const;
@@ -13,15 +14,16 @@ const headSchema = z.object({
   iteration: whole(0, 1_000_000),
   network: text(64),
   step: whole(0, Number.MAX_SAFE_INTEGER),
-  parameters: z
-    .array(
-      z.object({
-        name: text(64),
-        shape: z.array(whole(1, MAX_WEIGHTS)).check(z.maxLength(4, 'has more than 4 axes')),
-      }),
-    )
-    .check(z.maxLength(1024, 'are more than 1024')),
+  parameters: parametersOf({}),
 });
+
+/** Longest head: 1024 parameters, each with its name and at most four axes. */
+const MAX_HEAD = 2 ** 18;
+
+/** Most bytes that the weights of a network take. */
+export function weightsSize(network: NetworkId): number {
+  return MAX_HEAD + 4 * COLUMNS.length * findNetwork(network).parameters;
+}
 
 export function writeWeights({ iteration, policy }: SessionCheckpoint): Uint8Array {
   const { network, step, parameters } = policy;

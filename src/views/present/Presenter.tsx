@@ -7,7 +7,7 @@ import { presentText } from '../../text/present.ts';
 import { toggleDialog } from '../controls/Shortcuts.tsx';
 import { belongsToTarget } from '../controls/shortcuts.ts';
 import { KeyList } from './KeyList.tsx';
-import { findKey, keysInForce } from './keys.ts';
+import { endsBlack, findKey, keysInForce } from './keys.ts';
 import { NotesWindow } from './NotesWindow.tsx';
 import { PointerRing } from './PointerRing.tsx';
 
@@ -40,6 +40,14 @@ export function Presenter({ store, lecture, lab }: PresenterProps) {
     else store.setState((state) => ({ notes: !state.notes }));
   });
   const onKey = useEffectEvent((event: KeyboardEvent) => {
+    // Nothing happens behind a black screen: no key goes further into the page, and most bring the picture back first.
+    if (presenting && black) {
+      event.stopImmediatePropagation();
+      if (!endsBlack(event)) return;
+      event.preventDefault();
+      store.setState({ black: false });
+      return;
+    }
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const { target } = event;
     const entry = findKey(keysInForce({ presenting, lecture: lecture !== null }), event.key);
@@ -54,11 +62,6 @@ export function Presenter({ store, lecture, lab }: PresenterProps) {
     if (entry.when?.(context) === false) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    // Nothing happens behind a black screen: whatever key is pressed, the picture comes back first.
-    if (presenting && black) {
-      store.setState({ black: false });
-      return;
-    }
     entry.act(context, event.key);
   });
   /** Listens on a window: the page's, and that of the notes. */

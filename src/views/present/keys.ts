@@ -108,3 +108,17 @@ export function listedKeys(): readonly { readonly keys: readonly string[]; reado
   }
   return [...rows].map(([label, keys]) => ({ keys, label }));
 }
+
+/** What is no key of a page: those that change others, F keys, and those of sound, media players and the browser. */
+const NOT_A_PAGES =
+  /^(Alt|AltGraph|CapsLock|Control|Fn|FnLock|Hyper|Meta|NumLock|OS|ScrollLock|Shift|Super|Symbol|SymbolLock|Dead|Process|F\d+|(Audio|Browser|Launch|Media|Microphone|Power|Standby|Brightness).*)$/;
+
+/** Whether a key press brings the picture back from a black screen, which is all that it then does; else it is the browser's own. */
+export function endsBlack({
+  key,
+  ctrlKey,
+  metaKey,
+  altKey,
+}: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): boolean {
+  return !ctrlKey && !metaKey && !altKey && !NOT_A_PAGES.test(key);
+}

@@ -7,7 +7,7 @@ import { ProgressNews } from '../controls/ProgressNews.tsx';
 import { isPlaying, togglePlay } from '../controls/shortcuts.ts';
 import { percent } from '../format.ts';
 import { useLab, useRun } from '../lab.tsx';
-import { nextStage } from '../stages.ts';
+import { canStep, nextStage } from '../stages.ts';
 import { recordingName } from './recordingName.ts';
 
 /** @param quiet something else on the page is what is to be pressed first */
@@ -15,6 +15,7 @@ export function PlayButtons({ quiet = false }: { readonly quiet?: boolean }) {
   const lab = useLab();
   const playing = useRun(isPlaying);
   const stage = useRun((state) => state.stage);
+  const steps = useRun((state) => canStep(lab, state));
   const text = lab.recorded ? recordingText.page : pageText;
   const next = stageText[nextStage(stage)];
   return (
@@ -29,7 +30,7 @@ export function PlayButtons({ quiet = false }: { readonly quiet?: boolean }) {
           <PlayGlyph playing={playing} />
           {playing ? text.pause : text.play}
         </button>
-        <button type="button" data-tour="step" title={text.stepHint(next)} onClick={() => lab.step()}>
+        <button type="button" data-tour="step" disabled={!steps} title={text.stepHint(next)} onClick={() => lab.step()}>
           {text.step(next)}
         </button>
       </fieldset>

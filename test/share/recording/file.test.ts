@@ -2,17 +2,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { strFromU8, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { findNetwork } from '../../../src/policy/catalog.ts';
 import { readingBody, type Unchecked, writeBody } from '../../../src/share/recording/body.ts';
-import { readContainer, writeContainer } from '../../../src/share/recording/container.ts';
+import { ByteReader, ByteWriter } from '../../../src/share/recording/bytes.ts';
+import { writeContainer } from '../../../src/share/recording/container.ts';
 import { reading, writing } from '../../../src/share/recording/file.ts';
 import { isRecording, MAGIC } from '../../../src/share/recording/magic.ts';
+import { readingPolicy, writePolicy } from '../../../src/share/recording/policy.ts';
 import { type Recording, RecordingError } from '../../../src/share/recording/recording.ts';
 import { atOnce, inPieces } from '../../../src/share/recording/replaying.ts';
-import { readWeights, writeWeights } from '../../../src/share/recording/weights.ts';
+import { splitting } from '../../../src/share/recording/splitting.ts';
+import { readWeights, weightsSize, writeWeights } from '../../../src/share/recording/weights.ts';
 import { replayTask } from '../../../src/training/replay.ts';
 import { worlds } from '../../../src/worlds/registry.ts';
-import { recordedRun, someWeights } from './recorded.ts';
+import { recordedRun, sectionsOf, someWeights } from './recorded.ts';
 
 const write = (recording: Recording) => atOnce(writing(recording));
 const read = (file: Uint8Array) => atOnce(reading(file));
@@ -29,7 +34,7 @@ function faultOf(act: () => unknown): RecordingError {
 
 /** The file of a recording whose body was changed after it was written: whole, and with the right checksum. */
 function forged(recording: Recording, change: (body: Unchecked) => Unchecked): Uint8Array {
-  const { body, weights } = readContainer(write(recording));
+  const { body, weights } = sectionsOf(write(recording));
   return writeContainer({ body: writeBody(change(atOnce(readingBody(body)))), weights });
 }
 
@@ -191,6 +196,22 @@ describe('a recording that no run made', () => {
       /not those of its iterations/,
       (body) => ({ ...body, metrics: body.metrics.slice(1) }),
     ],
+    [
+      'an iteration of 65 families of tasks',
+      /familySuccess has more than 64 entries/,
+      (body) => ({ ...body, metrics: body.metrics.map((one) => ({ ...one, familySuccess: families(0, 65) })) }),
+    ],
+    [
+      '65 families of tasks in the run',
+      /more than 64 families/,
+      (body) => ({
+        ...body,
+        metrics: body.metrics.map((one, k) => ({
+          ...one,
+          familySuccess: k === 0 ? families(0, 64) : families(64, 65),
+        })),
+      }),
+    ],
     ['a setting out of bounds', /gamma/, (body) => ({ ...body, config: { ...body.config, gamma: 2 } })],
     [
       'a change of what cannot change',
@@ -240,6 +261,107 @@ describe('a recording that no run made', () => {
     expect(
       faultOf(() => readWeights(Uint8Array.of((huge.length & 127) | 128, huge.length >> 7, ...huge), 'words')).fault,
     ).toBe('damaged');
+  });
+});
+
+/** Families by numbers, each with a success. */
+function families(from: number, to: number): Readonly<Record<string, number>> {
+  return Object.fromEntries(Array.from({ length: to - from }, (_, k) => [`family ${from + k}`, 0.5]));
+}
+
+describe('a recording whose maker means harm', () => {
+  /** How often reading it pauses, and why it is refused then. */
+  const refused = (file: Uint8Array) => {
+    const work = reading(file);
+    let pauses = 0;
+    const fault = faultOf(() => {
+      for (; work.next().done !== true; ) pauses++;
+    });
+    return { pauses, fault };
+  };
+
+  it('is unpacked in pieces', async () => {
+    const { body } = sectionsOf(write(await recordedRun({}, 1)));
+    const long = new Uint8Array(2 ** 26);
+    long.set(body);
+    const { pauses, fault } = refused(writeContainer({ body: long, weights: new Uint8Array(0) }));
+    expect(fault.detail).toMatch(/bytes are left over/);
+    // 64 MiB; a pause after 4 MiB or more, and a slice that gives at most 4096 · 1032 bytes beyond: less than 8.1 MiB a piece.
+    expect(pauses).toBeGreaterThanOrEqual(7);
+  });
+
+  it('is not given room for more weights than its network has', async () => {
+    const { body } = sectionsOf(write(await recordedRun({}, 1)));
+    const { fault } = refused(writeContainer({ body, weights: new Uint8Array(2 ** 24) }));
+    expect(fault).toMatchObject({ fault: 'large', detail: expect.stringMatching(/more than a network words has/) });
+    // What a network has is let through.
+    const { parameters } = findNetwork('words');
+    const column = () => new Float32Array(parameters);
+    const parameter = { name: 'state', shape: [parameters], value: column(), m: column(), v: column() };
+    const whole = { iteration: 1, policy: { network: 'words', step: 1, parameters: [parameter] } };
+    expect(writeWeights(whole).length).toBeLessThanOrEqual(weightsSize('words'));
+  });
+
+  it.each([
+    ['nests without end', '['.repeat(2 ** 21)],
+    ['names without end', `{${'"a":0,'.repeat(2 ** 18)}"b":0}`],
+  ])('is not parsed where its head %s', async (_, harm) => {
+    const { body } = sectionsOf(write(await recordedRun({}, 1)));
+    const text = strFromU8(body.subarray(2, 2 + ((body[0] & 127) | (body[1] << 7))));
+    for (const [field, detail] of [
+      ['"config":', /without its metrics/],
+      ['"familySuccess":', /without its metrics|metrics of \d+ bytes/],
+    ] as const) {
+      const head = strToU8(text.replace(field, () => `${field}${harm},"x":`));
+      const writer = new ByteWriter();
+      writer.whole(head.length);
+      writer.raw(head);
+      const { fault } = refused(writeContainer({ body: writer.bytes, weights: new Uint8Array(0) }));
+      expect(fault).toMatchObject({ fault: 'large', detail: expect.stringMatching(detail) });
+    }
+  });
+
+  it('has what the policy said read in pieces', async () => {
+    const { records, config } = await recordedRun({ world: 'keydoor', tasks: 1, pinned: 1, truth: true }, 1);
+    const many = Array.from({ length: 2000 }, (_, k) => ({ ...records[0], iteration: k + 1 }));
+    const writer = new ByteWriter();
+    writePolicy(writer, many);
+    const bare = many.map((record) => ({ ...record, logProbs: new Float32Array(0), probabilities: [], truths: [] }));
+    const work = readingPolicy(new ByteReader(writer.bytes), bare, 1, config.rollouts);
+    let pauses = 0;
+    let step = work.next();
+    for (; step.done !== true; step = work.next()) pauses++;
+    expect(step.value).toEqual(many);
+    // Eight times over the iterations, with a pause after each 512 of them.
+    expect(pauses).toBeGreaterThanOrEqual(8 * 3);
+  });
+});
+
+describe('JSON in two parts', () => {
+  it('is what it was: the entries of a list, and the rest', () => {
+    const object = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }), { maxKeys: 4 });
+    const lists = fc.array(fc.jsonValue({ maxDepth: 3 }));
+    fc.assert(
+      fc.property(object, lists, object, fc.string({ minLength: 1 }), (before, list, after, key) => {
+        const whole = { ...before, [`${key}!`]: `"${key}":[1,2]`, within: { [key]: [1] }, ...after };
+        fc.pre(!(key in whole));
+        const json = JSON.stringify({ ...whole, [key]: list });
+        const { entries, rest } = atOnce(splitting(strToU8(json), key, 1000));
+        const read = (bytes: Uint8Array): unknown => JSON.parse(strFromU8(bytes));
+        expect(entries.map(read)).toEqual(JSON.parse(JSON.stringify(list)));
+        expect(read(rest)).toEqual({ ...JSON.parse(JSON.stringify(whole)), [key]: [] });
+      }),
+    );
+  });
+
+  it('is all rest where the list is too long, or none', () => {
+    const splits = (json: string) => atOnce(splitting(strToU8(json), 'a', 3)).entries.length;
+    expect(splits('{"a":[1,2,3]}')).toBe(3);
+    expect(splits('{"a":[1,2,3,4]}')).toBe(0);
+    expect(splits('{"a":[]}')).toBe(0);
+    expect(splits('{"a":{"b":[1,2]}}')).toBe(0);
+    expect(splits('{"a":[1,')).toBe(0);
+    expect(splits('{"a":["')).toBe(0);
   });
 });
 

@@ -1,6 +1,8 @@
 /** Recordings for tests: real runs of a small batch, by a policy without a network. */
 import { type FlatConfig, parseConfig } from '../../../src/config/config.ts';
+import { readingContainer, type Sections, unpacking } from '../../../src/share/recording/container.ts';
 import type { Recording } from '../../../src/share/recording/recording.ts';
+import { atOnce } from '../../../src/share/recording/replaying.ts';
 import type { IterationMetrics, RolloutRecord, SessionCheckpoint } from '../../../src/training/protocol.ts';
 import { Session } from '../../../src/training/session.ts';
 import { fakePolicy } from '../../training/fakePolicy.ts';
@@ -50,4 +52,10 @@ export function someWeights(iteration: number): SessionCheckpoint {
     iteration,
     policy: { network: 'words', step: 4, parameters: [parameter('state', [3, 2], 6), parameter('dense', [2, 1], 2)] },
   };
+}
+
+/** What is in a file, unpacked. */
+export function sectionsOf(file: Uint8Array): Sections {
+  const { body, weights } = atOnce(readingContainer(file));
+  return { body: atOnce(unpacking(body)), weights: atOnce(unpacking(weights)) };
 }

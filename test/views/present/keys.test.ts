@@ -3,7 +3,15 @@ import { scenes } from '../../../src/lessons/scenes.ts';
 import { createLectureStore, type Lecture } from '../../../src/store/lecture.ts';
 import { speak } from '../../../src/text/language.ts';
 import { presentText } from '../../../src/text/present.ts';
-import { findKey, keysInForce, listedKeys, type PresentContext, presentKeys } from '../../../src/views/present/keys.ts';
+import { shortcutsOf } from '../../../src/views/controls/shortcuts.ts';
+import {
+  endsBlack,
+  findKey,
+  keysInForce,
+  listedKeys,
+  type PresentContext,
+  presentKeys,
+} from '../../../src/views/present/keys.ts';
 import { stillLab } from '../lessons/stage.ts';
 
 /** A context that writes down what it is asked for. */
@@ -116,6 +124,35 @@ describe('the keys of presenter mode', () => {
     expect(on.store.getState().ring).toBe(false);
     press(on, 'b', 'Escape');
     expect(on.store.getState()).toMatchObject({ presenting: false, black: false });
+  });
+
+  it('end the black whether they are theirs or the page’s; what is the browser’s does not', () => {
+    const plain = { ctrlKey: false, metaKey: false, altKey: false };
+    const lab = shortcutsOf({ help: () => {}, search: () => {}, copy: () => {} });
+    for (const key of [...presentKeys, ...lab].flatMap(({ keys }) => keys)) {
+      expect(endsBlack({ ...plain, key }), key).toBe(true);
+      expect(endsBlack({ ...plain, key, ctrlKey: true }), key).toBe(false);
+      expect(endsBlack({ ...plain, key, metaKey: true }), key).toBe(false);
+      expect(endsBlack({ ...plain, key, altKey: true }), key).toBe(false);
+    }
+    // Where the focus is: they move it, press it, write into it.
+    for (const key of ['Tab', 'Enter', 'Backspace', 'Home', 'x', 'F', 'é', '中']) {
+      expect(endsBlack({ ...plain, key }), key).toBe(true);
+    }
+    for (const key of [
+      'Shift',
+      'Control',
+      'Alt',
+      'AltGraph',
+      'Meta',
+      'CapsLock',
+      'F5',
+      'F11',
+      'F12',
+      'AudioVolumeUp',
+    ]) {
+      expect(endsBlack({ ...plain, key }), key).toBe(false);
+    }
   });
 
   it('leave the page its own keys where nothing is presented: F, B and Escape', () => {
