@@ -17,11 +17,13 @@ interface LectureSwitchProps {
   readonly lab: () => Lab;
   /** What the lecture's header offers beside its own. */
   readonly menus: ReactNode;
+  /** What is to be said of the link that opened it. */
+  readonly notes: ReactNode;
   /** The page without a lecture. */
   readonly children: ReactNode;
 }
 
-export function LectureSwitch({ door, lab, menus, children }: LectureSwitchProps) {
+export function LectureSwitch({ door, lab, menus, notes, children }: LectureSwitchProps) {
   const open = useStore(door.store, (state) => state.scene !== null);
   const presenting = useStore(door.store, (state) => state.presenting);
   return (
@@ -29,7 +31,7 @@ export function LectureSwitch({ door, lab, menus, children }: LectureSwitchProps
       <PagesInTurn>
         {open ? (
           <Suspense>
-            <OpenLecture door={door} menus={menus} />
+            <OpenLecture door={door} menus={menus} notes={notes} />
           </Suspense>
         ) : (
           <>
@@ -47,11 +49,12 @@ export function LectureSwitch({ door, lab, menus, children }: LectureSwitchProps
 }
 
 /** A scene is open: the lecture is loaded, and the promise of it is kept. */
-function OpenLecture({ door, menus }: Pick<LectureSwitchProps, 'door' | 'menus'>) {
+function OpenLecture({ door, menus, notes }: Pick<LectureSwitchProps, 'door' | 'menus' | 'notes'>) {
   const lecture: Lecture = use(door.load());
   return (
     <>
       <LectureApp lecture={lecture} menus={menus} />
+      <div className="notes lecture-notes">{notes}</div>
       <Presenter store={door.store} lecture={lecture} lab={() => lecture.stage.getState().lab} />
     </>
   );

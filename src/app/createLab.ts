@@ -123,6 +123,7 @@ export function createLab(host: LabHost): OpenLab {
 
   const reset = (config: RunConfig): void => {
     if (!sameConfig(config, nextConfig(run.getState()))) refuseChanges();
+    view.setState({ tidied: null });
     show(config);
     trainer.start();
   };
@@ -164,6 +165,7 @@ export function createLab(host: LabHost): OpenLab {
   };
 
   const goOn = ({ config, changes, records, metrics, checkpoint }: Recorded): void => {
+    view.setState({ tidied: null });
     show(config);
     const { iteration } = checkpoint;
     run.setState({
@@ -209,7 +211,10 @@ export function createLab(host: LabHost): OpenLab {
     openSaved: async (id) => {
       if (keeper === null) return { ok: false, reason: 'refused', message: 'nothing is kept here' };
       const claimed = await keeper.claim(id);
-      if (claimed.ok) resume(claimed.run);
+      if (claimed.ok) {
+        view.setState({ tidied: null });
+        resume(claimed.run);
+      }
       return claimed;
     },
     keeper,
@@ -220,6 +225,7 @@ export function createLab(host: LabHost): OpenLab {
     step: () => trainer.begin('working', { type: 'step' }),
     iterate: (count) => trainer.begin('working', { type: 'iterate', count: Math.max(1, Math.round(count)) }),
     shownAt: screen.shownAt,
+    graphAt: screen.graphAt,
     creditOf: screen.creditOf,
     ...trainer.studies,
     retry: trainer.retry,

@@ -126,8 +126,9 @@ export function createLecture({ store, settings, scenes, hold, createLab, create
         break;
       }
       case 'select': {
-        const shown = await picture(mine);
-        lab.view.setState({ selection: selectionOf(act.target, shown) });
+        const selection = selectionOf(act.target, await picture(mine));
+        lab.view.setState({ selection });
+        store.setState({ subject: selection });
         break;
       }
       case 'colour':
@@ -168,6 +169,11 @@ export function createLecture({ store, settings, scenes, hold, createLab, create
       });
   };
 
+  const pointOut = (): void => {
+    const { subject } = store.getState();
+    if (subject !== null) stage.getState().lab.view.setState({ selection: subject });
+  };
+
   const reveal = (): void => {
     const scene = sceneNow();
     if (scene === null) return;
@@ -177,7 +183,10 @@ export function createLecture({ store, settings, scenes, hold, createLab, create
     play(async () => {
       // A scene may be opened with its answer: what there was before has to be there first. A race shows no picture.
       const before = scene.stage.kind === 'race' ? null : await picture(mine);
-      if (turn === mine) store.setState({ before });
+      if (turn !== mine) return [];
+      store.setState(({ subject }) => ({ before, subjectBefore: subject }));
+      // Whatever was clicked meanwhile: the answer is about what was asked.
+      pointOut();
       return scene.reveal;
     });
   };
@@ -230,6 +239,7 @@ export function createLecture({ store, settings, scenes, hold, createLab, create
       if (beat !== null) open(beat.scene, beat.revealed);
     },
     predict: (choice) => store.setState(({ revealed, predicted }) => ({ predicted: revealed ? predicted : choice })),
+    pointOut,
     again: () => {
       const { scene } = store.getState();
       if (scene !== null) open(scene);

@@ -6,6 +6,7 @@ import type { Race } from '../store/race.ts';
 import { followAddress } from '../store/traces/follow.ts';
 import { createViewStore } from '../store/view.ts';
 import { App } from '../views/App.tsx';
+import { CorrectionsNote } from '../views/controls/CorrectionsNote.tsx';
 import { ErrorBoundary } from '../views/ErrorBoundary.tsx';
 import { ExportMenu } from '../views/export/ExportMenu.tsx';
 import { LabContext } from '../views/lab.tsx';
@@ -234,6 +235,11 @@ createRoot(container).render(
               return traceLab.traces.store.getState().active ? traceLab.lab : lab;
             }}
             menus={<ShareButton share={() => shareScene(lecture.store, lab.settings)} />}
+            notes={
+              <LabContext value={lab}>
+                <CorrectionsNote />
+              </LabContext>
+            }
           >
             <Root
               traceLab={traceLab}

@@ -151,6 +151,7 @@ export function createRecordingLab(recording: Recording, settings: Lab['settings
       );
     },
     shownAt: screen.shownAt,
+    graphAt: screen.graphAt,
     creditOf: screen.creditOf,
     accuracyOf: createStudies(run, nothing).actions.accuracyOf,
     study: nothing,

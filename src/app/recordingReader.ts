@@ -63,7 +63,7 @@ export function openRecording(
 class EstimatorChanged extends Error {}
 
 /** What the page says of something thrown. */
-export function failureOf(error: unknown, name: string): RecordingFailure {
+export function failureOf(error: unknown, name: string | null): RecordingFailure {
   if (error instanceof RecordingError) return { name, fault: error.fault, detail: error.detail };
   const detail = error instanceof Error ? error.message : String(error);
   return { name, fault: error instanceof EstimatorChanged ? 'estimator' : 'failed', detail };

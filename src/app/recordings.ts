@@ -49,13 +49,9 @@ export function createRecordings(
   };
 
   type Reader = typeof import('./recordingReader.ts');
-  const read = async (
-    name: string | null,
-    said: string,
-    from: (reader: Reader) => Promise<Recording>,
-  ): Promise<void> => {
+  const read = async (name: string | null, from: (reader: Reader) => Promise<Recording>): Promise<void> => {
     const number = ++asked;
-    store.setState({ reading: said, failure: null });
+    store.setState({ reading: { name }, failure: null });
     let reader: Reader | null = null;
     let read: ReadRecording;
     try {
@@ -64,7 +60,7 @@ export function createRecordings(
     } catch (error) {
       if (number !== asked) return;
       const detail = error instanceof Error ? error.message : String(error);
-      const failure = reader?.failureOf(error, said) ?? { name: said, fault: 'failed' as const, detail };
+      const failure = reader?.failureOf(error, name) ?? { name, fault: 'failed' as const, detail };
       store.setState({ reading: null, failure });
       return;
     }
@@ -79,8 +75,7 @@ export function createRecordings(
     });
   };
 
-  const open = (file: Blob, name: string): Promise<void> =>
-    read(name, name, (reader) => reader.readRecordingFile(file));
+  const open = (file: Blob, name: string): Promise<void> => read(name, (reader) => reader.readRecordingFile(file));
 
   return {
     store,
@@ -97,7 +92,7 @@ export function createRecordings(
       void open(file, name);
       return true;
     },
-    openText: (text) => read(null, 'rec', (reader) => reader.readRecordingText(text)),
+    openText: (text) => read(null, (reader) => reader.readRecordingText(text)),
     show: (recording) => {
       const { opened, reading } = store.getState();
       // Nobody asked for the one that welcomes: there is no way back to it.

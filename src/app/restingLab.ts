@@ -22,6 +22,7 @@ export function restingLab({ run, view, settings }: Pick<Lab, 'run' | 'view' | '
       run.setState({ config: withSettings(config, parseLiveSettings(config, given)) });
     },
     shownAt: () => null,
+    graphAt: () => null,
     creditOf: createCredits(),
     accuracyOf: () => [],
     study: nothing,

@@ -18,6 +18,7 @@ import { createCredits, pictureUnder } from './whatIf.ts';
 
 export interface Screen {
   readonly shownAt: Lab['shownAt'];
+  readonly graphAt: Lab['graphAt'];
   readonly creditOf: Lab['creditOf'];
   /** Rollouts to show while the run has none. */
   setPreview(record: RolloutRecord | null): void;
@@ -94,6 +95,13 @@ export function createScreen(run: RunStore, view: ViewStore, nextFrame: (callbac
         other = { record, shown: analyse(state, record, task, threshold) };
       }
       return present(other.shown);
+    },
+    graphAt: ({ run: id, task: { index, seed } }, iteration) => {
+      const state = run.getState();
+      const record = state.records[iteration - 1];
+      if (state.run !== id || record === undefined || record.taskSeeds[index] !== seed) return null;
+      const { rollouts } = replayTask(configOf(state, iteration), record, index);
+      return { rollouts, graph: buildStateGraph(rollouts) };
     },
     creditOf: createCredits(),
   };

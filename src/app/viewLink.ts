@@ -4,6 +4,7 @@ import { schemaOf, shorten } from '../config/schema.ts';
 import { readSettings, readVariant, writeSettings, writeVariant } from '../config/variants.ts';
 import { criticalityOptions } from '../credit/criticality.ts';
 import type { OptionValue } from '../options/option.ts';
+import { LAST_ITERATION } from '../share/limits.ts';
 import type { LinkView } from '../share/link.ts';
 import { type LinkCamera, type LinkSelection, readCamera, readSelection } from '../share/place.ts';
 import { type Settings, THEMES } from '../store/settings.ts';
@@ -15,6 +16,7 @@ import {
   MOST_COMPARED,
   PANELS,
   STATE_VALUES,
+  type Tidied,
   type ViewState,
 } from '../store/view.ts';
 import { LANGUAGES } from '../text/languages.ts';
@@ -25,13 +27,15 @@ import { centreShown } from '../views/map/offered.ts';
 const defaults = createViewStore().getInitialState();
 /** The colouring by G2PO's whole advantage. */
 const WHOLE = 'g2po';
+/** A canvas that is a hundred times as wide as high. */
+const MOST_ASPECT = 10_000;
 /** Longest list of charts, and longest name of one, that is read. */
 const MOST_CHARTS = 64;
 const CHART = /^[a-zA-Z]{1,32}$/;
 
 /** What is looked at, and how: task, colouring, what the middle shows. */
 export function writeView(view: ViewState): LinkView {
-  const { task, colouring, stateValue, threshold, centre, compared, whatIf } = view;
+  const { task, colouring, stateValue, threshold, centre, compared, whatIf, tidied } = view;
   const supposed = writeSettings(whatIf);
   return {
     ...(task === defaults.task ? {} : { task: String(task + 1) }),
@@ -41,6 +45,7 @@ export function writeView(view: ViewState): LinkView {
     // What is compared says that it is, and is of no use to a link to anything else.
     ...(centre === 'compare' ? { compare: compared.join() } : centre === defaults.centre ? {} : { centre }),
     ...(supposed === '' ? {} : { whatif: supposed }),
+    ...(tidied?.task === task ? { tidy: `${tidied.iteration}:${tidied.aspect}` } : {}),
   };
 }
 
@@ -68,7 +73,7 @@ export interface AskedView {
   readonly state: Pick<
     ViewState,
     | ('task' | 'colouring' | 'stateValue' | 'threshold' | 'centre' | 'compared' | 'whatIf' | 'whatIfPast')
-    | ('whatIfOpen' | 'settingsOpen' | 'panel')
+    | ('whatIfOpen' | 'settingsOpen' | 'panel' | 'tidied')
   >;
   /** Preferences that it lends the page. */
   readonly lent: Partial<Settings>;
@@ -90,9 +95,12 @@ export function readView(link: LinkView, config: RunConfig): AskedView {
   const hiddenCharts = read<readonly string[]>('without', readCharts, []);
   const theme = read('theme', (text) => THEMES.find((one) => one === text), null);
   const language = read('lang', (text) => LANGUAGES.find((one) => one === text), null);
+  const task = read('task', (text) => wholeNumber(text, watchedTasks(config)), defaults.task + 1) - 1;
+  const tidied = read<Tidied | null>('tidy', readTidied, null);
   const open = (text: string) => (text === 'open' ? true : text === 'closed' ? false : undefined);
   const state: AskedView['state'] = {
-    task: read('task', (text) => wholeNumber(text, watchedTasks(config)), defaults.task + 1) - 1,
+    task,
+    tidied: tidied === null ? null : { task, ...tidied },
     // A what-if is about the whole advantage: under one term of it, most changes do not show.
     colouring: read(
       'colour',
@@ -169,6 +177,14 @@ function createReader(link: LinkView): Reader {
 function wholeNumber(text: string, most: number): number | undefined {
   const number = Number(text);
   return text !== '' && Number.isInteger(number) && number >= 1 && number <= most ? number : undefined;
+}
+
+/** `iteration:aspect`. */
+function readTidied(text: string): Tidied | undefined {
+  const [at, shape, ...more] = text.split(':');
+  const iteration = wholeNumber(at, LAST_ITERATION);
+  const aspect = wholeNumber(shape ?? '', MOST_ASPECT);
+  return iteration === undefined || aspect === undefined || more.length > 0 ? undefined : { iteration, aspect };
 }
 
 /** What of a what-if fits; undefined where nothing does. */

@@ -26,7 +26,8 @@ export const facts = {
   lastAdvantage: 'signed',
   earlierAdvantage: 'signed',
   lastAction: 'text',
-  /** Of the selected state. */
+  /** Of the selected state; its observation, without the full stop. */
+  state: 'text',
   visits: 'whole',
   value: 'decimal',
   lowest: 'decimal',
@@ -44,6 +45,8 @@ export const facts = {
   exitMean: 'decimal',
   /** |A_EC| / |A_NC| of the selected transition. */
   yardsticks: 'decimal',
+  /** Share of all steps that change the value by less than half as much as it does. */
+  calmer: 'percent',
   /** Where in the successful rollouts the transition with the largest TD error is taken: 0 first step … 1 last. */
   gainPlace: 'percent',
   /** Of the selected state: its action that gained most, π before and after, its advantage; its place by advantage, from 1. */

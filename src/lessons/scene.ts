@@ -77,8 +77,10 @@ export interface Scene {
   readonly show: readonly Act[];
   readonly reveal: readonly Act[];
   readonly question: Question;
-  /** Formulas of the reveal, with the selection's own numbers (views/lessons/numbers.tsx). */
+  /** Formulas of the reveal, with the numbers of what the scene's own acts selected (views/lessons/numbers.tsx). */
   readonly formulas: readonly TermKey[];
+  /** Transitions that are clicked after the reveal get these formulas too, with their own numbers, below the scene's. */
+  readonly follows?: true;
   /** The reveal lists the actions of the selected state with their probabilities. */
   readonly actions?: true;
   /** The rollouts can be merged and taken apart by a slider and by the arrow keys. */

@@ -72,6 +72,7 @@ export const scenes: readonly Scene[] = [
     reveal: [{ do: 'select', target: { kind: 'greatestGain' } }],
     question: { fact: 'gainPlace', bounds: [0.34, 0.67] },
     formulas: ['tdError'],
+    follows: true,
   },
   {
     id: 'yardstick',
@@ -138,7 +139,8 @@ export const scenes: readonly Scene[] = [
     id: 'shortWay',
     stage: { kind: 'run', config: { ...small(WAY_HOME, 6), learningRate: 0.01 } },
     show: [{ do: 'compare', columns: ['grpo', 'g2po'] }],
-    reveal: [{ do: 'iterate', count: 8 }],
+    // The rollouts of an iteration come before its update: those of the ninth are the first after eight updates.
+    reveal: [{ do: 'iterate', count: 9 }],
     question: { fact: 'lengthChange', bounds: [-0.1, 0.1] },
     formulas: [],
   },

@@ -36,6 +36,11 @@ export interface Lab {
   /** The task on screen in any finished iteration of the run; null where there is no record of one. */
   shownAt(iteration: number): Shown | null;
   /**
+   * The graph of a picture's task in an iteration of its run, without credit; null where there is no record of one, or the task
+   * had another instance then.
+   */
+  graphAt(of: Shown, iteration: number): Pick<Shown, 'rollouts' | 'graph'> | null;
+  /**
    * What any estimator says of the rollouts on screen, with the settings of the picture, or with some of them otherwise;
    * computed once for the same rollouts and settings.
    */

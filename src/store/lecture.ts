@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Lab } from './lab.ts';
 import type { Race } from './race.ts';
 import type { Shown } from './shown.ts';
+import type { Selection } from './view.ts';
 
 export interface LectureState {
   /** Scene that is open, from 0; null where none is. */
@@ -19,8 +20,14 @@ export interface LectureState {
   readonly meltTo: 0 | 1 | null;
   /** Rollouts that stand apart are coloured by credit. */
   readonly tinted: boolean;
-  /** The picture that was on the stage when the reveal was asked for; null before. */
+  /**
+   * What the scene's own acts selected: its words, question and formulas are about this, whatever is clicked meanwhile. Null
+   * where they selected nothing.
+   */
+  readonly subject: Selection | null;
+  /** The picture that was on the stage when the reveal was asked for, null before; and the subject at that time. */
   readonly before: Shown | null;
+  readonly subjectBefore: Selection | null;
   /** Speaker notes are unfolded; the list of scenes is. */
   readonly notes: boolean;
   readonly list: boolean;
@@ -42,7 +49,9 @@ export const noLecture: LectureState = {
   melt: 1,
   meltTo: null,
   tinted: false,
+  subject: null,
   before: null,
+  subjectBefore: null,
   notes: false,
   list: false,
   presenting: false,
@@ -65,7 +74,9 @@ export function atScene(scene: number): Partial<LectureState> {
     melt: 1,
     meltTo: null,
     tinted: false,
+    subject: null,
     before: null,
+    subjectBefore: null,
   };
 }
 
@@ -90,6 +101,8 @@ export interface Lecture {
   /** Hides the reveal; where it is hidden, goes back a scene. */
   previous(): void;
   predict(choice: number): void;
+  /** Selects what the scene is about, after something else was clicked. */
+  pointOut(): void;
   /** Plays the open scene again. */
   again(): void;
   /** Merges the rollouts so far, 0 … 1; with `going` on their way to one end. */

@@ -25,7 +25,8 @@ export interface OpenedRecording {
 }
 
 export interface RecordingFailure {
-  readonly name: string;
+  /** Of its file; null for one from a link. */
+  readonly name: string | null;
   readonly fault: 'foreign' | 'damaged' | 'newer' | 'large' | 'invalid' | 'world' | 'estimator' | 'host' | 'failed';
   readonly detail: string;
 }
@@ -34,8 +35,8 @@ export interface RecordingsState {
   /** The page shows the open recording in place of the training run. */
   readonly active: boolean;
   readonly opened: OpenedRecording | null;
-  /** Name of one that is being read. */
-  readonly reading: string | null;
+  /** One that is being read, by the name of its file, or null where it is from a link. */
+  readonly reading: { readonly name: string | null } | null;
   /** Until dismissed. */
   readonly failure: RecordingFailure | null;
   /** A newcomer is told what the recording that welcomes is, until that is dismissed. */

@@ -40,6 +40,8 @@ export type SettingsStorage = Pick<Storage, 'getItem' | 'setItem'> | null;
 
 export function createSettingsStore(storage: SettingsStorage, borrowed: Partial<Settings> = {}): SettingsStore {
   let own = readSettings(storage);
+  /** Changes that are not kept yet: none, unless storage refused them. */
+  let unkept: Partial<Settings> = {};
   let lent = borrowed;
   let lending = false;
   const store = createStore<Settings>(() => ({ ...own, ...borrowed }));
@@ -49,9 +51,12 @@ export function createSettingsStore(storage: SettingsStorage, borrowed: Partial<
       Object.entries(settings).filter(([key, value]) => !Object.is(value, { ...before }[key])),
     );
     own = { ...own, ...changed };
+    unkept = { ...unkept, ...changed };
     lent = Object.fromEntries(Object.entries(lent).filter(([key]) => !(key in changed)));
     try {
-      storage?.setItem(KEY, JSON.stringify(own));
+      // Over what is kept by now: another tab may have changed the rest.
+      storage?.setItem(KEY, JSON.stringify({ ...readSettings(storage), ...unkept }));
+      unkept = {};
     } catch {
       // Storage is full or refused: the settings last as long as the page.
     }

@@ -34,6 +34,13 @@ export const PANELS = ['inspector', 'rollouts', 'charts', 'settings'] as const;
 export const LEAST_COMPARED = 2;
 export const MOST_COMPARED = 4;
 
+/** Nodes were placed anew. */
+export interface Tidied {
+  readonly iteration: number;
+  /** Width over height of the canvas that they were placed for, in hundredths. */
+  readonly aspect: number;
+}
+
 export interface ViewState extends WhatIfState {
   /** Number of the watched task on screen. */
   readonly task: number;
@@ -57,6 +64,8 @@ export interface ViewState extends WhatIfState {
   readonly panel: (typeof PANELS)[number];
   /** What the link asked of the page: controls to hide, view only, presenter mode, a scene … */
   readonly options: LinkOptions;
+  /** The task whose graph was last placed anew (Tidy), and when: a link says so; null: none. */
+  readonly tidied: (Tidied & { readonly task: number }) | null;
   /** Where a link wants the camera, until it is there; null otherwise. */
   readonly camera: LinkCamera | null;
   readonly selection: Selection | null;
@@ -82,6 +91,7 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
     settingsOpen: null,
     panel: 'inspector',
     options: defaultsOf(linkOptions),
+    tidied: null,
     camera: null,
     selection: null,
     walking: false,

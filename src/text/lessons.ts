@@ -45,11 +45,11 @@ const scenes = {
     reveal:
       '{states} states. A rollout that failed and one that succeeded share most of their way, and where they part is there to be seen.',
     notes:
-      'Take your time with the slider: forwards, back, and once more. Arrow up and down do the same. Nothing is lost: every dot is still there, on its state.',
+      'Take your time with the slider: forwards, back, and once more. Arrow up merges and arrow down takes apart, as the slider does. Nothing is lost: every dot is still there, on its state.',
   },
   value: {
     title: 'A state is worth what its visitors earned',
-    body: 'Each of the {visits} visits to the selected state went on to earn something, discounted: between {lowest} and {highest}. Their mean is the value of the state, V(G).',
+    body: 'Each of the {visits} visits to the selected state, “{state}”, went on to earn something, discounted: between {lowest} and {highest}. Their mean is the value of the state, V(G).',
     question: 'One visit says little: its spread is {spread}. How sure is the mean of {visits}?',
     choices: ['surer than one visit', 'just as unsure', 'less sure: failures are mixed in'],
     reveal:
@@ -65,7 +65,7 @@ const scenes = {
     reveal:
       '“{action}” takes the agent from {fromValue} to {toValue}: δ = {tdError}. Before it, nobody knew whether things would go well.',
     notes:
-      'Values were read off these rollouts alone, so they carry the chances of the policy that acted. Click other transitions and let the audience guess the sign of δ first.',
+      'Values were read off these rollouts alone, so they carry the chances of the policy that acted. Click other transitions after the reveal, and let the audience guess the sign of their δ first.',
   },
   yardstick: {
     title: 'Local or global: the microwave and the fridge',
@@ -73,13 +73,13 @@ const scenes = {
     question: 'And against all transitions of the graph?',
     choices: ['less', 'about as much', 'more than twice as much'],
     reveal:
-      'A_EC = {edgeCentric} against A_NC = {nodeCentric}: {yardsticks} times as much. Locally every way out looks good, because all of them lead away from a dead end. One yardstick for the whole graph shows that leaving at all was the decisive step.',
+      'A_EC = {edgeCentric} against A_NC = {nodeCentric}: {yardsticks} times as much. Locally the fridge is little better than the average way out: the countertop is worth almost as much. But {calmer} of all steps in the graph change the value by less than half as much, and against these it stands out: leaving the dead end was decisive.',
     notes:
       'The paper prints 0.00, 2.10 and 1.54, a local advantage of 0.55 and a global one of about 2.1. All numbers here are computed from the rollouts on screen. Both formulas divide by a standard deviation: only whose differs.',
   },
   update: {
     title: 'The update: probabilities before and after',
-    body: 'Now the policy learns from these {rollouts} rollouts and those of three tasks like it: one update. In the selected state it chose among its actions by chance.',
+    body: 'Now the policy learns from these {rollouts} rollouts and those of three tasks like it: one update. In the selected state, “{state}”, it chose among its actions by chance.',
     question: 'Which action becomes likelier most?',
     choices: [
       'the one with the highest advantage',
@@ -155,6 +155,10 @@ export const lessonsText = words('lessonsText', {
   right: 'As predicted.',
   wrong: (answer: string): string => `Not so: ${answer}.`,
   answer: (answer: string): string => `Answer: ${answer}.`,
+  /** About a transition that was clicked; its formulas follow. */
+  clicked: 'Clicked: “{action}”',
+  pointOut: 'Select it again',
+  pointOutHint: 'Selects on the stage what this scene speaks of',
   unknown: 'The numbers are not there yet.',
   preparing: 'Preparing…',
   failed: (why: string): string => `This scene could not be played: ${why}`,
@@ -171,7 +175,7 @@ export const lessonsText = words('lessonsText', {
   open: 'Open in the lab',
   openHint: 'A run with this scene’s settings, to play with, in a new tab',
   melt: 'Separate … merged',
-  meltHint: '↑ and ↓ move it too',
+  meltHint: '↑ merges, ↓ takes apart',
   meltValue: (share: number): string => `${Math.round(100 * share)} % merged`,
   stage: 'Stage',
   /** What curves of a race are: of one seed while it trains, or of several that were trained before. */

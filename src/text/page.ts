@@ -28,6 +28,7 @@ export const pageText = words('pageText', {
   speed: 'Speed',
   speedValue: (speed: number) =>
     speed >= 1 ? 'as fast as it goes' : speed <= 0 ? 'slow motion' : `${Math.round(speed * 100)} %`,
+  languageFailed: (name: string) => `${name} could not be loaded. Press again, or reload the page.`,
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark', projector: 'Projector' },
   help: 'Keyboard shortcuts',

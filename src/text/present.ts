@@ -5,8 +5,9 @@ export const presentText = words('presentText', {
   heading: 'Keys in presenter mode',
   close: 'Close',
   leave: 'Leave presenter mode',
-  /** Shown for a moment at the beginning. */
+  /** Shown for a moment at the beginning: full screen, not yet full screen because no hand asked for it, and never. */
   welcome: '? lists the keys · Esc leaves',
+  offered: 'F for full screen · ? lists the keys · Esc leaves',
   windowed: 'This browser gives no full screen; the page fills the window. ? lists the keys · Esc leaves',
   blocked: 'The browser blocked the window with the notes. Allow pop-ups for this page, then press N again.',
   black: 'The screen is black. B brings it back.',
@@ -16,7 +17,7 @@ export const presentText = words('presentText', {
     previous: 'Back; without a lecture: the iteration before',
     black: 'Black screen, and back',
     number: 'Scene 1 … 9; without a lecture: task 1 … 9',
-    melt: 'Merge the rollouts, take them apart',
+    melt: 'Merge the rollouts; take them apart',
     search: 'Search states and actions',
     full: 'Full screen, and back',
     ring: 'Pointer ring, and off',

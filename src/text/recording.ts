@@ -35,9 +35,10 @@ export const recordingText = words('recordingText', {
     `${[`Made with G2PO Lab ${app}`, made, on === null ? '' : `computed on ${on}`]
       .filter((part) => part !== '')
       .join(' · ')}.`,
-  opening: (name: string) => `Opening ${name} …`,
+  /** The name of its file; null: it is in the link. */
+  opening: (name: string | null) => `Opening ${name ?? 'the recording in this link'} …`,
   failed: {
-    heading: (name: string) => `${name} cannot be opened`,
+    heading: (name: string | null) => `${name ?? 'The recording in this link'} cannot be opened`,
     faults: {
       foreign: 'It is no recording of this lab.',
       damaged: 'It was cut off or changed on its way. Fetch or copy it once more.',

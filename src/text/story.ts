@@ -17,6 +17,8 @@ export const storyText = words('storyText', {
   first: ({ rollouts }: StoryNumbers): string =>
     `Circles are states, arrows actions: ${count(rollouts, 'rollout', 'rollouts')} of the untrained agent, merged where they saw the same.`,
   firstNone: 'None succeeded: every value V is 0, and no action earns credit yet. Press Play: the agent learns.',
+  firstPenalised:
+    'None succeeded: every value V is 0, and what credit there is comes from penalties. Press Play: the agent learns.',
   firstSome: ({ succeeded }: StoryNumbers): string =>
     `${succeeded} succeeded: the states on ${succeeded === 1 ? 'its' : 'their'} way have a value V. Press Play: the agent learns.`,
   rollout: ({ rollouts, succeeded, steps }: StoryNumbers): string =>

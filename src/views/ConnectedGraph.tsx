@@ -18,9 +18,15 @@ import { useLinkCamera } from './useLinkCamera.ts';
 /** Milliseconds for which a stage has to stand for rollouts to be drawn apart and to melt into the graph. */
 const STAGE_TO_LOOK_AT = 800;
 
-/** @param onView receives the running view, and null when it ends. */
-export function ConnectedGraph({ onView }: { readonly onView: (view: GraphView | null) => void }) {
-  const { view, trains } = useLab();
+interface ConnectedGraphProps {
+  /** Receives the running view, and null when it ends. */
+  readonly onView: (view: GraphView | null) => void;
+  /** Something else draws the rollouts apart over the graph. */
+  readonly drawnApart?: boolean;
+}
+
+export function ConnectedGraph({ onView, drawnApart = false }: ConnectedGraphProps) {
+  const { view, trains, graphAt } = useLab();
   const screen = useScreen();
   const [drawn, setDrawn] = useState<GraphView | null>(null);
   useLinkCamera(drawn, screen);
@@ -31,6 +37,7 @@ export function ConnectedGraph({ onView }: { readonly onView: (view: GraphView |
   const { successReward } = screen?.shown.config ?? config;
   const selection = useView((state) => state.selection);
   const walking = useView((state) => state.walking);
+  const tidied = useView((state) => (state.tidied?.task === screen?.shown.task.index ? state.tidied : null));
   const quick = useSettings(({ speed }) => stageDelay(speed) < STAGE_TO_LOOK_AT);
   const passing = useRun(({ status }) => status === 'playing') && quick;
   // While a twin lies over it, what is hovered there need not be drawn here.
@@ -46,6 +53,8 @@ export function ConnectedGraph({ onView }: { readonly onView: (view: GraphView |
       against={screen?.against ?? null}
       stateValues={screen?.stateValues ?? null}
       halfWidth={screen === null ? 0 : halfWidthShown(screen)}
+      graphAt={graphAt}
+      tidied={tidied}
       successReward={successReward}
       title={title}
       theme={theme}
@@ -53,8 +62,13 @@ export function ConnectedGraph({ onView }: { readonly onView: (view: GraphView |
       selection={selection}
       walking={walking}
       passing={passing}
+      drawnApart={drawnApart}
       hover={hover}
       onSelect={(selected: Selection | null) => view.setState({ selection: selected })}
+      onTidied={(when) => {
+        const { task } = view.getState();
+        view.setState({ tidied: when === null ? null : { task, ...when } });
+      }}
       onWalked={() => view.setState({ walking: false })}
       onKey={onKey}
       onView={(graph) => {

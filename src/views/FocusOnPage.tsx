@@ -1,5 +1,6 @@
 /** Keeps the keyboard on the page where one page takes the place of another: what had the focus went with the old one. */
 import { createContext, type ReactNode, type RefObject, use, useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 
 /** Name of the page that was on screen last; null before the first. */
 const LastPage = createContext<RefObject<string | null> | null>(null);
@@ -13,6 +14,13 @@ export function PagesInTurn({ children }: { readonly children: ReactNode }) {
 /** Where what had the focus is gone, gives it to the page's middle: screen readers and Tab go on from there, not from the top. */
 export function holdFocus(): void {
   if (document.activeElement === document.body) document.querySelector('main')?.focus({ preventScroll: true });
+}
+
+/** Does what takes away the button that was pressed for it, and keeps the keyboard on the page. */
+export function holdFocusAfter(act: () => void): void {
+  // Only then is the button gone.
+  flushSync(act);
+  holdFocus();
 }
 
 /**

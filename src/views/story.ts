@@ -1,4 +1,5 @@
 /** Which sentence the picture on screen deserves, from its own numbers. Pure. */
+import type { Credit } from '../credit/estimator.ts';
 import { NODE_STATE } from '../credit/graph.ts';
 import { trajectoryLength } from '../credit/rollouts.ts';
 import type { Shown } from '../store/shown.ts';
@@ -9,7 +10,9 @@ import type { PerStep } from './perStep.ts';
 
 /** What of a picture the story is about. */
 export interface StoryInput {
-  readonly shown: Pick<Shown, 'rollouts' | 'graph' | 'criticality' | 'stage'>;
+  readonly shown: Pick<Shown, 'rollouts' | 'graph' | 'criticality' | 'stage'> & {
+    readonly credit: Pick<Credit, 'advantage'>;
+  };
   /** The colouring's numbers; null before the Advantage stage. */
   readonly perStep: PerStep | null;
   /** Nothing has been trained: the picture is the preview of the first iteration. */
@@ -21,8 +24,13 @@ export function storyOf({ shown, perStep, first }: StoryInput): string {
   const numbers = numbersOf(shown);
   const { rollouts, succeeded } = numbers;
   const none = succeeded === 0;
-  if (first)
-    return [storyText.first(numbers), none ? storyText.firstNone : storyText.firstSome(numbers)].join(joining.space);
+  // A colouring may show nothing of what trains, or something where nothing does.
+  const uncredited =
+    isZero(shown.credit.advantage) && (perStep === null || !('values' in perStep) || isZero(perStep.values));
+  if (first) {
+    const failed = uncredited ? storyText.firstNone : storyText.firstPenalised;
+    return [storyText.first(numbers), none ? failed : storyText.firstSome(numbers)].join(joining.space);
+  }
   switch (shown.stage) {
     case 'rollout':
       return storyText.rollout(numbers);
@@ -33,12 +41,16 @@ export function storyOf({ shown, perStep, first }: StoryInput): string {
     case 'advantage':
     case 'update': {
       if (perStep !== null && 'unavailable' in perStep) return storyText.unavailable(perStep.unavailable);
-      const alike = perStep?.values.every((value) => Math.abs(value) <= ZERO) ?? true;
-      if (none) return alike ? storyText.none(numbers) : storyText.nonePenalised(numbers);
+      const alike = perStep === null || isZero(perStep.values);
+      if (none) return uncredited ? storyText.none(numbers) : storyText.nonePenalised(numbers);
       if (succeeded === rollouts) return alike ? storyText.allAlike(numbers) : storyText.all(numbers);
       return alike ? storyText.someAlike(numbers) : storyText.some(numbers);
     }
   }
+}
+
+function isZero(values: Float64Array): boolean {
+  return values.every((value) => Math.abs(value) <= ZERO);
 }
 
 function numbersOf({ rollouts, graph, criticality }: StoryInput['shown']): StoryNumbers {

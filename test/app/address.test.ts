@@ -89,6 +89,15 @@ describe('the address', () => {
   });
 });
 
+describe('a recording in the address', () => {
+  it('that is damaged has no name to be told by, nor while it is read', async () => {
+    const { recordings } = tab('#rec=~1xxx');
+    expect(recordings.store.getState().reading).toEqual({ name: null });
+    await expect.poll(() => recordings.store.getState().failure).toMatchObject({ name: null, fault: 'damaged' });
+    expect(recordings.store.getState().reading).toBeNull();
+  });
+});
+
 describe('another link in the same tab', () => {
   it('to a run takes the place of a recording, which stays open', async () => {
     const text = await recordedText();

@@ -107,6 +107,38 @@ describe('the player', () => {
     expect(settings.getState()).toMatchObject({ lastScene: 'first', seenScenes: ['first'] });
   });
 
+  it('remembers what its own acts selected, whatever is clicked, and selects it again for the answer', async () => {
+    const { lecture, store, ready } = setUp();
+    lecture.open(0);
+    await ready();
+    const { view } = lecture.stage.getState().lab;
+    const { subject } = store.getState();
+    expect(subject).toEqual({ kind: 'node', node: expect.stringContaining('hall') });
+    view.setState({ selection: { kind: 'trajectory', trajectory: 1, step: null } });
+    expect(store.getState()).toMatchObject({ subject, subjectBefore: null });
+    lecture.pointOut();
+    expect(view.getState().selection).toEqual(subject);
+    view.setState({ selection: null });
+    lecture.next();
+    await ready();
+    expect(store.getState()).toMatchObject({ subject, subjectBefore: subject });
+    expect(view.getState().selection).toEqual(subject);
+    // The next scene is about something else, here about nothing in particular.
+    lecture.next();
+    await ready();
+    expect(store.getState()).toMatchObject({ subject: null, subjectBefore: null });
+    expect(lecture.stage.getState().lab.view.getState().selection).toBeNull();
+  });
+
+  it('keeps what was asked about where the reveal selects something else', async () => {
+    const [first] = scenes;
+    const reveal = [{ do: 'select', target: { kind: 'greatestGain' } }] as const;
+    const { lecture, store, ready } = setUp([{ ...first, reveal }]);
+    lecture.open(0, true);
+    await ready();
+    expect(store.getState()).toMatchObject({ subject: { kind: 'edge' }, subjectBefore: { kind: 'node' } });
+  });
+
   it('opened with its answer, waits for the picture that the answer is compared with', async () => {
     const lab = stillLab(paths);
     const { shown } = lab.run.getState();

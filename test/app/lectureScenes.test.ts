@@ -10,8 +10,10 @@ import { openBackend } from '../../src/policy/openBackend.ts';
 import { createLectureStore, type Lecture } from '../../src/store/lecture.ts';
 import { createSettingsStore } from '../../src/store/settings.ts';
 import { lessonsText } from '../../src/text/lessons.ts';
+import { lessonsText as chinese } from '../../src/text/zh/lessons.ts';
 import { fill } from '../../src/views/lessons/fill.ts';
 import { type Measured, measure } from '../../src/views/lessons/measure.ts';
+import { selectionOf } from '../../src/views/lessons/targets.ts';
 import { labWith, trainingWorker } from './labHarness.ts';
 
 /** What each reveal is written for, from what is known of the method: the number of the choice that comes out. */
@@ -32,8 +34,8 @@ function factsOf(lecture: Lecture): Measured {
   const { lab } = lecture.stage.getState();
   const { shown } = lab.run.getState();
   if (shown === null) throw new Error('nothing is on the stage');
-  const { before } = lecture.store.getState();
-  return measure({ shown, selection: lab.view.getState().selection, before, creditOf: lab.creditOf });
+  const { subject, before } = lecture.store.getState();
+  return measure({ shown, selection: subject, before, creditOf: lab.creditOf });
 }
 
 describe('the scenes', () => {
@@ -73,5 +75,48 @@ describe('the scenes', () => {
     expect(fill(words.reveal, now)).not.toMatch(/–|\{/);
     const value = now[scenes[number].question.fact];
     expect(typeof value === 'number' && rightChoice(scenes[number].question, value)).toBe(answer);
+  });
+
+  it('shortWay: shows rollouts after as many updates as it says', { timeout: 30_000 }, async () => {
+    lecture.open(
+      scenes.findIndex(({ id }) => id === 'shortWay'),
+      true,
+    );
+    await ready();
+    const shown = lecture.stage.getState().lab.run.getState().shown;
+    // The rollouts of iteration n were sampled before its update, after those of the n − 1 before.
+    const updates = (shown?.iteration ?? 0) - 1;
+    const english = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'][updates - 1];
+    expect(lessonsText.scenes.shortWay.question.toLowerCase()).toContain(`${english} updates`);
+    expect(chinese.scenes.shortWay.question).toContain(`更新${'一二三四五六七八九'[updates - 1]}次`);
+    expect(factsOf(lecture)).toMatchObject({ lengthBefore: 9.625, meanLength: 3, successes: 8 });
+  });
+
+  it('yardstick: what it says of the ways out, and of the graph, is so', async () => {
+    lecture.open(
+      scenes.findIndex(({ id }) => id === 'yardstick'),
+      true,
+    );
+    await ready();
+    const { lab: stage } = lecture.stage.getState();
+    const { shown } = stage.run.getState();
+    if (shown === null) throw new Error('nothing is on the stage');
+    const exit = (action: string): Measured => {
+      const selection = selectionOf({ kind: 'transition', observation: 'microwave', action }, shown);
+      return measure({ shown, selection, before: null, creditOf: stage.creditOf });
+    };
+    const [fridge, countertop, drawer] = ['go to fridge', 'go to countertop', 'go to drawer'].map(exit);
+    // By rollouts.ts: 2.103, 1.934 and 0. Not every way out looks good.
+    expect(drawer.nodeCentric).toBeLessThan(-1);
+    for (const { yardstick } of [lessonsText.scenes, chinese.scenes]) {
+      expect(yardstick.reveal).not.toMatch(/every way out|all of them|每条出路|哪条都/);
+      expect(factsNamed(yardstick.reveal)).toContain('calmer');
+    }
+    // "little better than the average way out: the countertop is worth almost as much"
+    expect(fridge.nodeCentric).toBeCloseTo(0.55, 2);
+    expect(Number(countertop.toValue) / Number(fridge.toValue)).toBeCloseTo(1.934 / 2.103, 2);
+    // "most steps change the value by less than half as much": 158 of 176.
+    expect(fridge.calmer).toBeCloseTo(158 / 176, 12);
+    expect(fridge.edgeCentric).toBeCloseTo(2.12, 2);
   });
 });

@@ -16,8 +16,22 @@ const standard = {
   whatIfOpen: false,
   settingsOpen: null,
   panel: 'inspector',
+  tidied: null,
 };
 const nothing = { lent: {}, selection: null, camera: null, issues: [] };
+
+describe('the places of nodes', () => {
+  it('that were tidied are in the link of the task that they are of', () => {
+    const initial = createViewStore({ task: 1, tidied: { task: 1, iteration: 12, aspect: 162 } }).getState();
+    expect(writeView(initial)).toEqual({ task: '2', tidy: '12:162' });
+    expect(readView(writeView(initial), config).state.tidied).toEqual({ task: 1, iteration: 12, aspect: 162 });
+    expect(writeView({ ...initial, task: 0 })).toEqual({});
+    for (const wrong of ['', '12', '0:162', '12:0', '12:1e9', '12:162:1']) {
+      const { state, issues } = readView({ tidy: wrong }, config);
+      expect([state.tidied, issues.map(({ key }) => key)]).toEqual([null, ['view.tidy']]);
+    }
+  });
+});
 
 describe('the view in a link', () => {
   it('comes back as it was written, defaults left out', () => {

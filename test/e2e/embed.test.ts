@@ -114,6 +114,19 @@ describe('the page in a frame', () => {
     await page.close();
   });
 
+  it('says what of its link cannot be used, until that is dismissed', async () => {
+    const link = `${inject('baseUrl')}#v=2&tasks=2&pinned=1&rollouts=4&gamma=9`;
+    const page = await around(iframeSnippet(link, { width: 900, height: 560 }, 'A run', origin));
+    const frame = page.frameLocator('iframe');
+    const corrections = frame.getByRole('region', { name: 'Corrections to the link' });
+    await corrections.getByText('“9” is not a number from 0.01 to 1').waitFor();
+    await corrections.getByRole('button', { name: 'Dismiss' }).focus();
+    await page.keyboard.press('Enter');
+    await corrections.waitFor({ state: 'detached' });
+    expect(await frame.locator('main').evaluate((main) => main === document.activeElement)).toBe(true);
+    await page.close();
+  });
+
   it('trains where its link is of a run', async () => {
     const link = `${inject('baseUrl')}#v=2&tasks=2&pinned=1&rollouts=4`;
     const page = await around(iframeSnippet(link, { width: 900, height: 560 }, 'A run', origin));

@@ -3,8 +3,10 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type {} from '../../src/app/automation.ts';
 import { scenes } from '../../src/lessons/scenes.ts';
+import { graphText } from '../../src/text/graph.ts';
 import { lessonsText } from '../../src/text/lessons.ts';
 import { pageText } from '../../src/text/page.ts';
+import { presentText } from '../../src/text/present.ts';
 import { pagesOfTests, stateOf } from '../setup/lab.ts';
 
 const RUN = '#v=2&tasks=2&rollouts=4&pinned=1&minibatch=32&backend=wasm&world.family=pick&seed=3&evaluationEvery=0';
@@ -86,12 +88,74 @@ describe('the lecture', () => {
     await page.keyboard.press('End');
     await expect.poll(() => shows(page)).toBe('graph');
     await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
-    for (let pressed = 0; pressed < 5; pressed++) await page.keyboard.press('ArrowUp');
+    for (let pressed = 0; pressed < 5; pressed++) await page.keyboard.press('ArrowDown');
     await expect.poll(() => shows(page)).toBe('melting');
     expect(await slider.getAttribute('aria-valuetext')).toBe(text.meltValue(0.75));
+    await page.keyboard.press('ArrowUp');
+    expect(await slider.getAttribute('aria-valuetext')).toBe(text.meltValue(0.8));
     await slider.focus();
     await page.keyboard.press('Home');
     await expect.poll(() => shows(page)).toBe('lanes');
+  });
+
+  it('names the graph by what is to be seen, and gives no answer away before the reveal', async () => {
+    const page = await openAt('#v=2&scene=3', { reducedMotion: 'reduce' });
+    await atScene(page, 'melt');
+    const graph = page.locator('.graph-canvas');
+    const buttons = page.getByRole('button', { name: graphText.actions.fit });
+    await expect.poll(() => graph.getAttribute('aria-label')).toBe(graphText.lanes(8));
+    expect(await buttons.isDisabled()).toBe(true);
+    await page.keyboard.press('PageDown');
+    await atScene(page, 'melt', true);
+    await expect.poll(() => graph.getAttribute('aria-label')).toMatch(/10 states/);
+    expect(await buttons.isDisabled()).toBe(false);
+  });
+
+  it('speaks of what the scene selected, whatever is clicked; the arrow keys walk the graph that has the focus', async () => {
+    const page = await openAt('#v=2&scene=6');
+    await atScene(page, 'yardstick');
+    const selected = () => page.locator('.graph-canvas').getAttribute('data-selected');
+    const body = () => page.locator('.scene-body').textContent();
+    await expect.poll(selected).toMatch(/microwave.*fridge/);
+    const [words, edge] = [await body(), await selected()];
+    expect(words).toContain('V = 2.10');
+    await page.locator('.graph-canvas').focus();
+    for (const key of ['Enter', 'ArrowRight', 'ArrowLeft', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
+    await expect.poll(selected).not.toBe(edge);
+    await atScene(page, 'yardstick');
+    expect(await body()).toBe(words);
+    // Back by its button; and by the reveal, where nothing is selected any more.
+    await page.getByRole('button', { name: text.pointOut }).click();
+    await expect.poll(selected).toBe(edge);
+    await page.keyboard.press('Escape');
+    await expect.poll(selected).not.toBe(edge);
+    expect(await body()).toBe(words);
+    await page.getByRole('button', { name: text.reveal }).click();
+    await atScene(page, 'yardstick', true);
+    await expect.poll(selected).toBe(edge);
+    const answer = text.answer(text.scenes.yardstick.choices[2]);
+    expect(await page.locator('.scene-verdict').textContent()).toBe(answer);
+    const [reveal, formulas] = [page.locator('.scene-reveal > p'), page.locator('.scene-formulas')];
+    const told = [await reveal.textContent(), await formulas.textContent()];
+    await page.keyboard.press('Escape');
+    await expect.poll(selected).not.toBe(edge);
+    expect([await reveal.textContent(), await formulas.textContent()]).toEqual(told);
+    expect(await page.locator('.scene-verdict').textContent()).toBe(answer);
+  });
+
+  it('works out another transition below the scene’s own', async () => {
+    const page = await openAt('#v=2&scene=5');
+    await atScene(page, 'tdError');
+    await page.keyboard.press('PageDown');
+    await atScene(page, 'tdError', true);
+    const formulas = page.locator('.scene-formulas');
+    const own = await formulas.first().textContent();
+    expect(await formulas.count()).toBe(1);
+    await page.locator('.graph-canvas').focus();
+    for (const key of ['Home', 'Enter']) await page.keyboard.press(key);
+    await expect.poll(() => formulas.count()).toBe(2);
+    expect(await formulas.first().textContent()).toBe(own);
+    expect(await formulas.last().textContent()).not.toBe(own);
   });
 });
 
@@ -135,6 +199,112 @@ describe('little room', () => {
 });
 
 describe('presenter mode', () => {
+  it('leaves full screen by F, and with Escape the mode', async () => {
+    const page = await openAt('#v=2&scene=1&present=true');
+    await atScene(page, 'sparse');
+    const full = () => page.evaluate(() => document.fullscreenElement !== null);
+    const presenting = () => page.evaluate(() => document.documentElement.dataset.present !== undefined);
+    if (!(await full())) await page.keyboard.press('f');
+    await expect.poll(full).toBe(true);
+    await page.keyboard.press('f');
+    await expect.poll(full).toBe(false);
+    await page.waitForTimeout(300);
+    expect(await presenting()).toBe(true);
+    await page.keyboard.press('f');
+    await expect.poll(full).toBe(true);
+    await page.waitForTimeout(300);
+    // The browser's own Escape ends full screen without telling the page its key.
+    await page.evaluate(() => document.exitFullscreen());
+    await expect.poll(presenting).toBe(false);
+  });
+
+  it.each([
+    [true, presentText.offered],
+    [false, presentText.windowed],
+  ])('says what can be had where it is not full screen, full screen possible: %s', async (enabled, words) => {
+    const page = await openAt('#v=2', { viewport: { width: 640, height: 360 } });
+    await page.evaluate((possible) => {
+      // A link: no hand has asked for it.
+      Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('no gesture'));
+      Object.defineProperty(document, 'fullscreenEnabled', { get: () => possible });
+      window.location.hash = '#v=2&scene=7&present=true';
+    }, enabled);
+    await atScene(page, 'update');
+    const hint = page.locator('.present-hint[data-shown="true"]');
+    await hint.waitFor();
+    expect(await hint.textContent()).toBe(words);
+    // Nothing that is pressed lies below it.
+    const pressed = page.locator('.lecture-steps button, .present-leave, .melt input, .graph-buttons button');
+    const under = await hint.evaluate(
+      (element, others) => {
+        const own = element.getBoundingClientRect();
+        return others.filter(([left, top, right, bottom]) => {
+          return left < own.right && own.left < right && top < own.bottom && own.top < bottom;
+        });
+      },
+      await pressed.evaluateAll((all) =>
+        all
+          .filter((one) => one.checkVisibility({ opacityProperty: true }))
+          .map((one) => one.getBoundingClientRect())
+          .map(({ left, top, right, bottom }) => [left, top, right, bottom] as const),
+      ),
+    );
+    expect(under).toEqual([]);
+  });
+
+  it('goes on by a clicker’s arrows after a click into the graph; who went there by keyboard walks it', async () => {
+    const page = await openAt('#v=2&scene=4&present=true');
+    await atScene(page, 'value');
+    await page.locator('.graph-canvas').click({ position: { x: 20, y: 20 } });
+    await page.keyboard.press('ArrowRight');
+    await atScene(page, 'value', true);
+    await page.keyboard.press('ArrowRight');
+    await atScene(page, 'tdError');
+    await page.locator('main').focus();
+    for (let tabs = 0; tabs < 20 && !(await page.locator('.graph-canvas:focus').count()); tabs++) {
+      await page.keyboard.press('Tab');
+    }
+    const selected = () => page.locator('.graph-canvas').getAttribute('data-selected');
+    const before = await selected();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(selected).not.toBe(before);
+    await atScene(page, 'tdError');
+    await page.keyboard.press('PageDown');
+    await atScene(page, 'tdError', true);
+  });
+
+  it.each([
+    { hash: '#v=2&scene=8&present=true', viewport: { width: 1024, height: 768 } },
+    { hash: '#v=2&scene=1&present=true', viewport: { width: 390, height: 844 } },
+    { hash: '#v=2&present=true', viewport: { width: 390, height: 844 } },
+  ])('gives a finger a way out that covers nothing: $hash $viewport.width', async ({ hash, viewport }) => {
+    const page = await openAt(hash, { viewport, touch: true });
+    const leave = page.locator('.present-leave');
+    await leave.waitFor();
+    await page.locator('.graph-canvas').waitFor();
+    const covered = () =>
+      page.evaluate(() => {
+        const shown = document.querySelector('.lecture, .page')?.getBoundingClientRect();
+        const bottom = document.querySelector('.present-leave')?.getBoundingClientRect().bottom ?? 0;
+        return { above: bottom - (shown?.top ?? 0), below: (shown?.bottom ?? 0) - window.innerHeight };
+      });
+    // It ends where the page begins, and the page where the screen does, unless it is one to be scrolled: scenes on a phone.
+    await expect.poll(async () => (await covered()).above).toBeLessThanOrEqual(0.5);
+    if (viewport.width > 900 || !hash.includes('scene=')) expect((await covered()).below).toBeLessThanOrEqual(0.5);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+    await leave.tap();
+    await leave.waitFor({ state: 'detached' });
+  });
+
+  it.each(scenes.map(({ id }, k) => [id, k + 1] as const))('has room for scene %s on 720 lines', async (id, number) => {
+    const page = await openAt(`#v=2&scene=${number}&present=true`, { viewport: { width: 1280, height: 720 } });
+    await atScene(page, id);
+    await page.keyboard.press('PageDown');
+    await atScene(page, id, true);
+    const scroll = page.locator('.lecture-panel .scroll');
+    await expect.poll(() => scroll.evaluate((one) => one.scrollHeight - one.clientHeight)).toBeLessThanOrEqual(0);
+  });
+
   it('follows the keys of a clicker in type of 20 points', async () => {
     const page = await openAt('#v=2&scene=6&present=true', { viewport: { width: 1920, height: 1080 } });
     await atScene(page, 'yardstick');

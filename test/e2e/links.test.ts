@@ -45,10 +45,15 @@ describe('the share dialog', () => {
     await page.keyboard.press(']');
     await page.getByLabel('Theme').selectOption('dark');
     await page.getByRole('button', { name: 'Settings' }).click();
+    await page.locator('.graph-canvas[data-iteration="3"]').waitFor();
+    const zoomNow = async () =>
+      Number((await page.locator('.graph-canvas').getAttribute('data-camera'))?.split(' ')[0]);
+    const fitted = await zoomNow();
     await page.getByRole('button', { name: 'Zoom in' }).click();
-    const camera = () => page.locator('.graph-canvas').getAttribute('data-camera');
+    // The attribute is written with the next drawing.
+    await expect.poll(zoomNow).toBeGreaterThan(1.2 * fitted);
     const before = await picture(page);
-    const zoom = Number((await camera())?.split(' ')[0]);
+    const zoom = await zoomNow();
     await share(page);
     await page.getByRole('checkbox', { name: /Panels, theme and language/ }).check();
     const link = await linkOf(page);
@@ -68,6 +73,49 @@ describe('the share dialog', () => {
     await expect(other.getByRole('button', { name: 'Fit', exact: true }).getAttribute('data-active')).resolves.toBe(
       'true',
     );
+  });
+
+  it('shows every node in the same place, however the run was watched, where it was tidied too', async () => {
+    const viewport = { width: 1280, height: 800 };
+    /** The camera that shows the whole graph: it tells where all of it stands. */
+    const fitted = async (page: Page) => {
+      const { shown } = await stateOf(page);
+      await page.locator(`.graph-canvas[data-iteration="${shown?.iteration}"]`).waitFor();
+      await page.getByRole('button', { name: 'Fit', exact: true }).click();
+      const camera = page.locator('.graph-canvas');
+      let last = '';
+      // It glides there.
+      await expect
+        .poll(async () => {
+          const now = (await camera.getAttribute('data-camera')) ?? '';
+          const stands = now === last;
+          last = now;
+          return stands;
+        })
+        .toBe(true);
+      return last;
+    };
+    const page = await open(RUN, { viewport });
+    for (let k = 0; k < 4; k++) await train(page, 1);
+    const watched = await fitted(page);
+    const linked = await open(`${RUN}&to=4`, { viewport });
+    await expect.poll(async () => (await stateOf(linked)).shown?.iteration, { timeout: 60_000 }).toBe(4);
+    await expect.poll(() => fitted(linked), { timeout: 20_000 }).toBe(watched);
+
+    // The other task was never looked at here.
+    await page.keyboard.press('2');
+    await expect.poll(async () => (await stateOf(page)).shown?.task).not.toBe((await stateOf(linked)).shown?.task);
+    const second = await fitted(page);
+    await page.getByRole('button', { name: 'Tidy', exact: true }).click();
+    await expect.poll(() => fitted(page)).not.toBe(second);
+    const tidied = await fitted(page);
+    await train(page, 2);
+    await expect.poll(() => page.url()).toMatch(/view\.tidy=4:\d+/);
+    const later = await fitted(page);
+    const again = await open(`${new URL(page.url()).hash}&to=6`, { viewport });
+    await expect.poll(async () => (await stateOf(again)).shown?.iteration, { timeout: 60_000 }).toBe(6);
+    await expect.poll(() => fitted(again), { timeout: 20_000 }).toBe(later);
+    expect([second, tidied]).not.toContain(watched);
   });
 
   it('copies, marks the link where the browser refuses, and shows its code in the whole window', async () => {

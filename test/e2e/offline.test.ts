@@ -40,6 +40,10 @@ describe('offline', () => {
 
   it('is kept whole by one visit, and then opens and trains without a network', async () => {
     const page = await visit();
+    // The news goes when it is asked to, and leaves the keyboard on the page.
+    await page.locator('.offline-note').getByRole('button', { name: 'Dismiss' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
     // Nothing that the visit itself needs waits for what is kept for later.
     const wasm = host.asked.findIndex((path) => path.endsWith('.wasm'));
     expect(wasm).toBeGreaterThan(0);
@@ -67,6 +71,22 @@ describe('offline', () => {
     await offline.getByRole('button', { name: 'Race' }).click();
     await offline.getByRole('dialog').waitFor();
     expect(problems).toEqual([]);
+  });
+
+  it('is kept by a host that leads from .html to the address without', async () => {
+    host.dropHtml();
+    const page = await visit();
+    expect(host.asked).toContain('standalone');
+    // What exporting a standalone page asks for, with its bytes.
+    await host.stop();
+    const template = await page.evaluate(async (url) => {
+      const response = await fetch(url);
+      return { redirected: response.redirected, text: await response.text() };
+    }, `${host.url}standalone.html`);
+    expect(template).toEqual({ redirected: false, text: readFileSync(join(dist, 'standalone.html'), 'utf8') });
+    const offline = await context.newPage();
+    await offline.goto(`${host.url}#v=1&backend=wasm&seed=5&tasks=2&pinned=1`);
+    await offline.waitForFunction(() => window.g2poLab?.state().status === 'idle');
   });
 
   it('offers a new version and leaves a running lecture alone: only who asks is reloaded', async () => {

@@ -29,6 +29,8 @@ export interface PageOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
   readonly reducedMotion?: 'reduce' | 'no-preference';
+  /** A screen for fingers, without a pointer that hovers. */
+  readonly touch?: boolean;
   /** The page welcomes its visitor; false by default. */
   readonly firstVisit?: boolean;
   /** Other hosts that the test lets it ask. */
@@ -65,6 +67,8 @@ export async function openPage(browser: Browser, url: string, options: PageOptio
     viewport: options.viewport ?? { width: 1280, height: 800 },
     colorScheme: options.colorScheme ?? 'light',
     reducedMotion: options.reducedMotion ?? 'no-preference',
+    hasTouch: options.touch ?? false,
+    isMobile: options.touch ?? false,
     // Each page would fetch the whole build once more, to be kept for later (offline.test.ts).
     serviceWorkers: 'block',
   };

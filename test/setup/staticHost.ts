@@ -29,6 +29,8 @@ export interface StaticHost {
   sent(): number;
   /** Puts a file in place of the one of the build, or beside. */
   put(path: string, content: string): void;
+  /** From now on leads from addresses that end in .html to the same without, as many hosts do. */
+  dropHtml(): void;
   /** From now on connections are refused, as without a network. */
   stop(): Promise<void>;
 }
@@ -60,11 +62,16 @@ export async function serveStatic(folder: string): Promise<StaticHost> {
   }
   const asked: string[] = [];
   let bytes = 0;
+  let withoutHtml = false;
   const server = createServer((request, response) => {
     const [pathname] = (request.url ?? '').split('?');
     const path = pathname.replace(/^\/lab\//, '');
     asked.push(path);
-    const file = files.get(path === '' ? 'index.html' : path);
+    if (withoutHtml && path.endsWith('.html')) {
+      response.writeHead(301, { Location: pathname.replace(/(?<=\/)index\.html$|\.html$/, '') }).end();
+      return;
+    }
+    const file = files.get(path === '' ? 'index.html' : path) ?? (withoutHtml ? files.get(`${path}.html`) : undefined);
     if (file === undefined || !pathname.startsWith('/lab/')) response.writeHead(404).end();
     else if (request.headers['if-none-match'] === file.headers.ETag) response.writeHead(304, file.headers).end();
     else {
@@ -80,6 +87,9 @@ export async function serveStatic(folder: string): Promise<StaticHost> {
     asked,
     sent: () => bytes,
     put: (path, content) => put(path, Buffer.from(content)),
+    dropHtml: () => {
+      withoutHtml = true;
+    },
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

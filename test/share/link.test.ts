@@ -20,7 +20,7 @@ const anyOptions = fc
     paused: fc.boolean(),
     autoplay: fc.boolean(),
     present: fc.boolean(),
-    scene: fc.integer({ min: 0, max: 99 }),
+    scene: fc.integer({ min: 0, max: linkOptions.scene.max }),
     reveal: fc.boolean(),
   })
   // The two exclude each other.
@@ -314,6 +314,13 @@ describe('what does not fit', () => {
     const link = readLink('#hide=everything&viewOnly=perhaps&paused&autoplay=true&scene=-3');
     expect(link.options).toEqual({ ...defaultsOf(linkOptions), paused: true });
     expect(link.issues.map(({ key }) => key)).toEqual(['hide', 'viewOnly', 'scene', 'autoplay']);
+  });
+
+  it('asks for no scene that the lecture does not have without a word', () => {
+    const { options, issues } = readLink('#v=2&scene=99');
+    const { max } = linkOptions.scene;
+    expect(options.scene).toBe(max);
+    expect(issues).toEqual([{ key: 'scene', message: `“99” is not a whole number from 0 to ${max}`, used: max }]);
   });
 
   it('in large numbers is told in part', () => {

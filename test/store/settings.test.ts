@@ -43,6 +43,48 @@ describe('preferences on loan', () => {
   });
 });
 
+describe('two tabs', () => {
+  it('each write what was changed in them, over what the other has kept by then', () => {
+    const host = storage();
+    const first = createSettingsStore(host);
+    const second = createSettingsStore(host);
+    first.setState({ newcomer: false });
+    first.setState({ language: 'zh-CN', seenScenes: ['sparse', 'blame'] });
+    second.setState({ speed: 0.5 });
+    expect(createSettingsStore(host).getState()).toMatchObject({
+      ...{ newcomer: false, language: 'zh-CN', seenScenes: ['sparse', 'blame'], speed: 0.5 },
+    });
+    // What is on screen in a tab is its own.
+    expect(second.getState().language).toBe('auto');
+  });
+
+  it('take nothing over unchecked', () => {
+    const host = storage(JSON.stringify({ theme: 'light' }));
+    const settings = createSettingsStore(host);
+    host.setItem('', JSON.stringify({ theme: 'neon', speed: 7, language: 'zh-CN' }));
+    settings.setState({ background: true });
+    expect(JSON.parse(host.kept.text ?? '')).toMatchObject({
+      ...{ theme: 'system', speed: 1, language: 'zh-CN', background: true },
+    });
+  });
+
+  it('keep later what a full storage refused', () => {
+    const host = storage(JSON.stringify({ theme: 'light' }));
+    let full = true;
+    const settings = createSettingsStore({
+      ...host,
+      setItem: (key, value) => {
+        if (full) throw new Error('QuotaExceededError');
+        host.setItem(key, value);
+      },
+    });
+    settings.setState({ theme: 'dark' });
+    full = false;
+    settings.setState({ speed: 0.2 });
+    expect(JSON.parse(host.kept.text ?? '')).toMatchObject({ theme: 'dark', speed: 0.2 });
+  });
+});
+
 describe('a newcomer', () => {
   it('is whoever comes with a browser in which nothing is kept', () => {
     const host = storage();

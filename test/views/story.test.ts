@@ -9,9 +9,15 @@ import { estimate, paths } from '../credit/samples.ts';
 function story(texts: readonly string[], stage: Stage = 'update', estimator: EstimatorId = 'g2po', first = false) {
   const { rollouts, graph, values, credit } = estimate(paths(texts), estimator);
   const criticality = assessCriticality(rollouts, graph, values);
-  return storyOf({ shown: { rollouts, graph, criticality, stage }, perStep: { values: credit.advantage }, first });
+  return storyOf({
+    shown: { rollouts, graph, criticality, stage, credit },
+    perStep: { values: credit.advantage },
+    first,
+  });
 }
 
+/** One invalid step among five: its score is −p, theirs 0, so A_EP differs although every value is 0. */
+const PENALISED = ['hall -go-> kitchen -wait-> failure', 'hall -go-> kitchen -!wait-> kitchen -wait-> failure'];
 // 5 steps in 2 states (hall, kitchen).
 const FAILING = ['hall -go-> kitchen -wait-> failure', 'hall -go-> kitchen -wait-> kitchen -wait-> failure'];
 
@@ -25,8 +31,21 @@ describe('storyOf', () => {
 
   it('says why an all-failing group has no credit, and where the little there is comes from', () => {
     expect(story(FAILING)).toMatch(/None of the 2 rollouts.*no credit to give/);
-    // One invalid step among five: its score is −p, theirs 0, so A_EP differs although every value is 0.
-    expect(story([FAILING[0], 'hall -go-> kitchen -!wait-> kitchen -wait-> failure'])).toMatch(/None.*from penalties/);
+    expect(story(PENALISED)).toMatch(/None.*from penalties/);
+  });
+
+  it('says of the first picture that no action earns credit only where none does, whatever colours it', () => {
+    expect(story(FAILING, 'advantage', 'g2po', true)).toContain('no action earns credit yet');
+    expect(story(PENALISED, 'advantage', 'g2po', true)).toMatch(/None succeeded.*comes from penalties\. Press Play/);
+    const { rollouts, graph, values, credit } = estimate(paths(PENALISED), 'g2po');
+    const criticality = assessCriticality(rollouts, graph, values);
+    const zero = { values: new Float64Array(rollouts.stepCount) };
+    for (const perStep of [null, zero, { unavailable: 'no truth' }]) {
+      const shown = { rollouts, graph, criticality, credit, stage: 'update' } as const;
+      expect(storyOf({ shown, perStep, first: true })).toContain('from penalties');
+    }
+    const shown = { rollouts, graph, criticality, credit, stage: 'update' } as const;
+    expect(storyOf({ shown, perStep: zero, first: false })).toMatch(/None of the 2 rollouts.*from penalties/);
   });
 
   it('says what is left to compare where all succeed', () => {
@@ -55,11 +74,12 @@ describe('storyOf', () => {
   });
 
   it('says that a colouring is unavailable', () => {
-    const { rollouts, graph, values } = estimate(paths(FAILING), 'g2po');
+    const { rollouts, graph, values, credit } = estimate(paths(FAILING), 'g2po');
     const shown = {
       rollouts,
       graph,
       criticality: assessCriticality(rollouts, graph, values),
+      credit,
       stage: 'update',
     } as const;
     expect(storyOf({ shown, perStep: { unavailable: 'no next observations' }, first: false })).toContain(

@@ -44,7 +44,7 @@ export interface WorkerHost {
 
 /** A service worker's answers to its events. */
 export interface PageCache {
-  /** Fetches and keeps every file of the build. Rejects where one is not to be had: then this version is not installed. */
+  /** Fetches and keeps every file of the build. Rejects where one is not to be had: then this version is not installed, and nothing of it kept. */
   install(): Promise<void>;
   activate(): Promise<void>;
   /** The answer to a request that is this page's; null for every other, which then goes its usual way. */
@@ -53,6 +53,8 @@ export interface PageCache {
   receive(message: unknown): Promise<void>;
 }
 
+/** Path of the page itself. */
+const PAGE = '';
 /** Files whose names hold a hash of their content: equal names are equal bytes, in every version. */
 const HASHED = /^assets\//;
 
@@ -67,11 +69,14 @@ export function createPageCache(host: WorkerHost, { version, files }: Build): Pa
       cache: HASHED.test(path) ? 'default' : 'no-cache',
       // A host that is between two versions, or answers for what is missing, gives other bytes.
       integrity: files[path],
-      // Browsers refuse a redirected answer as a page.
-      redirect: 'error',
+      // Another host has nothing to say of this page's files, even where it gives the right bytes.
+      mode: 'same-origin',
+      // Many hosts lead from an address that ends in .html to the same without. The page itself is asked for by its folder.
+      redirect: path === PAGE ? 'error' : 'follow',
     });
     if (!response.ok) throw new Error(`${path}: the host answered ${response.status}`);
-    return response;
+    // Browsers refuse a redirected answer as a page, and read relative addresses in it from where it led.
+    return response.redirected ? new Response(response.body, response) : response;
   };
 
   /** Deletes the caches of other versions, unless another tab may run one, or one is on its way. */
@@ -87,12 +92,20 @@ export function createPageCache(host: WorkerHost, { version, files }: Build): Pa
 
   return {
     install: async () => {
+      // Other tabs may run from what an earlier installation of the same version kept.
+      const there = (await host.caches.keys()).includes(own);
       const cache = await host.caches.open(own);
       const keep = async (path: string): Promise<void> => {
         const known = HASHED.test(path) ? await host.caches.match(scope + path) : undefined;
         await cache.put(scope + path, known ?? (await download(path)));
       };
-      await Promise.all(Object.keys(files).map(keep));
+      try {
+        await Promise.all(Object.keys(files).map(keep));
+      } catch (error) {
+        // Half a page is of no use, and nobody would come to tidy it away.
+        if (!there) await host.caches.delete(own);
+        throw error;
+      }
     },
     // The page of a first visit, too, gets what it loads later from here.
     activate: () => host.clients.claim(),
@@ -101,7 +114,7 @@ export function createPageCache(host: WorkerHost, { version, files }: Build): Pa
       const path = request.url.slice(scope.length).replace(/[?#].*$/s, '');
       const orAsk = (kept: Response | undefined): Response | Promise<Response> => kept ?? host.fetch(request);
       const fromOwn = async (url: string): Promise<Response> => orAsk(await (await host.caches.open(own)).match(url));
-      if (request.mode === 'navigate') return path === '' || path === 'index.html' ? fromOwn(scope) : null;
+      if (request.mode === 'navigate') return path === PAGE || path === 'index.html' ? fromOwn(scope) : null;
       if (request.url.includes('?')) return null;
       // A tab that still runs an older version asks for the files of that one.
       if (HASHED.test(path)) return host.caches.match(scope + path).then(orAsk);

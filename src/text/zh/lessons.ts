@@ -32,11 +32,12 @@ const scenes: Readonly<Record<english.SceneId, english.SceneText>> = {
     question: '{steps} 步，会合并成多少个状态？',
     choices: ['平均七步以上合成一个', '大约两步合成一个', '几乎一步就是一个'],
     reveal: '{states} 个状态。失败的轨迹和成功的轨迹，大部分路是一起走的；在哪里分道扬镳，图上看得清清楚楚。',
-    notes: '滑块慢慢拉：向前，向后，再来一遍。按 ↑ 和 ↓ 也可以。什么都没有丢：每个点都还在，就在它的状态上。',
+    notes:
+      '滑块慢慢拉：向前，向后，再来一遍。按 ↑ 合并，按 ↓ 分开，与滑块一致。什么都没有丢：每个点都还在，就在它的状态上。',
   },
   value: {
     title: '状态的价值：访问者所得的平均',
-    body: '选中的状态被访问了 {visits} 次。每次访问之后都得到一个折扣回报，最低 {lowest}，最高 {highest}。这些回报的均值就是这个状态的价值 V(G)。',
+    body: '选中的状态“{state}”被访问了 {visits} 次。每次访问之后都得到一个折扣回报，最低 {lowest}，最高 {highest}。这些回报的均值就是这个状态的价值 V(G)。',
     question: '单看一次访问说明不了什么：标准差有 {spread}。那么 {visits} 次的均值有多可靠？',
     choices: ['比单次访问可靠', '同样不可靠', '更不可靠，因为混进了失败的轨迹'],
     reveal:
@@ -50,7 +51,8 @@ const scenes: Readonly<Record<english.SceneId, english.SceneText>> = {
     question: '在通往蜂蜜的路上，价值增加最多的那一步在哪里？',
     choices: ['靠近开头', '大约在中间', '靠近结尾'],
     reveal: '“{action}”让智能体从 {fromValue} 到了 {toValue}：δ = {tdError}。在这一步之前，谁也不知道结局是好是坏。',
-    notes: '这些价值只从眼前的轨迹读出，所以反映的是采样时那个策略的成败机会。可以再点几条转移，让听众先猜 δ 的正负。',
+    notes:
+      '这些价值只从眼前的轨迹读出，所以反映的是采样时那个策略的成败机会。揭晓之后可以再点几条转移，让听众先猜它们的 δ 是正是负。',
   },
   yardstick: {
     title: '局部还是全局：微波炉与冰箱',
@@ -58,13 +60,13 @@ const scenes: Readonly<Record<english.SceneId, english.SceneText>> = {
     question: '那么与整张图的所有转移相比，优势是多少？',
     choices: ['比它小', '和它差不多', '是它的两倍以上'],
     reveal:
-      'A_EC = {edgeCentric}，而 A_NC = {nodeCentric}：前者是后者的 {yardsticks} 倍。只看局部，每条出路都不错，因为走哪条都离开了死路。用整张图的同一把尺子来量才看得出：离开本身就是决定性的一步。',
+      'A_EC = {edgeCentric}，而 A_NC = {nodeCentric}：前者是后者的 {yardsticks} 倍。只看局部，去冰箱比平均的出路好不了多少：去台面（countertop）的价值也差不多。但整张图的所有步中，有 {calmer} 引起的价值变化不到它的一半；与它们相比，这一步就突出了：离开死路，是决定性的一步。',
     notes:
       '论文给出的是 0.00、2.10 和 1.54，局部优势 0.55，全局优势约 2.1。这里的数字全部由屏幕上的轨迹算出。两个公式都除以标准差，区别只在于除以谁的标准差。',
   },
   update: {
     title: '更新：概率的前与后',
-    body: '现在，策略从这 {rollouts} 条轨迹以及另外三个同类任务的轨迹中学习：更新一次。在选中的状态里，它原本只是随机地选动作。',
+    body: '现在，策略从这 {rollouts} 条轨迹以及另外三个同类任务的轨迹中学习：更新一次。在选中的状态“{state}”里，它原本只是随机地选动作。',
     question: '哪个动作的概率增加最多？',
     choices: ['优势最高的动作', '优势第二高的动作', '几乎没有被选过的动作'],
     reveal:
@@ -131,6 +133,9 @@ export const lessonsText: Words<typeof english.lessonsText> = {
   right: '与预测一致。',
   wrong: (answer) => `不对，答案是：${answer}。`,
   answer: (answer) => `答案：${answer}。`,
+  clicked: '点击的转移：“{action}”',
+  pointOut: '重新选中',
+  pointOutHint: '在图上重新选中本场景所讲的对象',
   unknown: '数字还没有算出来。',
   preparing: '准备中…',
   failed: (why) => `这个场景无法播放：${why}`,
@@ -147,7 +152,7 @@ export const lessonsText: Words<typeof english.lessonsText> = {
   open: '在实验室中打开',
   openHint: '在新标签页中，用这个场景的设置新建一次训练，可随意尝试',
   melt: '分开 … 合并',
-  meltHint: '按 ↑ 和 ↓ 也可以',
+  meltHint: '按 ↑ 合并，按 ↓ 分开',
   meltValue: (share) => `已合并 ${Math.round(100 * share)} %`,
   stage: '演示区',
   underWay: '还在进行',

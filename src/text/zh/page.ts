@@ -27,6 +27,7 @@ export const pageText: Words<typeof english.pageText> = {
   controls: '训练',
   speed: '速度',
   speedValue: (speed) => (speed >= 1 ? '全速' : speed <= 0 ? '慢动作' : `${Math.round(speed * 100)} %`),
+  languageFailed: (name) => `无法载入${name}。请再按一次，或重新载入页面。`,
   theme: '主题',
   themes: { system: '系统', light: '浅色', dark: '深色', projector: '投影' },
   help: '键盘快捷键',

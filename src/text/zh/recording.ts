@@ -30,9 +30,9 @@ export const recordingText: Words<typeof english.recordingText> = {
   },
   about: (app, made, on) =>
     `${[`由 G2PO Lab ${app} 制作`, made, on === null ? '' : `计算后端 ${on}`].filter((part) => part !== '').join(' · ')}。`,
-  opening: (name) => `正在打开 ${name} …`,
+  opening: (name) => `正在打开${name === null ? '这个链接中的录像' : ` ${name}`} …`,
   failed: {
-    heading: (name) => `无法打开 ${name}`,
+    heading: (name) => `无法打开${name === null ? '这个链接中的录像' : ` ${name}`}`,
     faults: {
       foreign: '它不是本实验室的录像。',
       damaged: '它在途中被截断或改动了。请重新下载或复制。',

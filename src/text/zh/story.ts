@@ -5,6 +5,7 @@ import type * as english from '../story.ts';
 export const storyText: Words<typeof english.storyText> = {
   first: ({ rollouts }) => `圆圈是状态，箭头是动作：未经训练的智能体的 ${rollouts} 条轨迹，观测相同之处合并在一起。`,
   firstNone: '没有一条成功：所有价值 V 都是 0，还没有动作得到信用。按“训练”，智能体就开始学习。',
+  firstPenalised: '没有一条成功：所有价值 V 都是 0，现有的信用来自惩罚。按“训练”，智能体就开始学习。',
   firstSome: ({ succeeded }) => `${succeeded} 条成功：沿途的状态有了价值 V。按“训练”，智能体就开始学习。`,
   rollout: ({ rollouts, succeeded, steps }) =>
     `轨迹：策略把任务做了 ${rollouts} 遍，共 ${steps} 步；${succeeded} 遍成功。接下来是合并。`,

@@ -34,6 +34,7 @@ export function Matrix({ columns, matrix, steps, picked, onPick }: MatrixProps) 
   const stop = focus.every((place) => place <= last) ? focus : [0, 1];
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const by = MOVES[event.key];
     if (by === undefined) return;
     // The page's own arrow keys scrub through iterations.

@@ -1,17 +1,15 @@
 /** Bars below the header that say what went otherwise than asked: corrections to a link, a failure and what to do. */
 import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { fieldsOf } from '../../config/config.ts';
-import type { OptionValue } from '../../options/option.ts';
 import { nextConfig, type RunState } from '../../store/run.ts';
 import { joining } from '../../text/joining.ts';
 import { said } from '../../text/language.ts';
 import { pageText } from '../../text/page.ts';
-import type { WorldId } from '../../worlds/registry.ts';
+import { holdFocusAfter } from '../FocusOnPage.tsx';
 import { useLab, useRun } from '../lab.tsx';
 import { LinkNote } from '../share/LinkNote.tsx';
 import { WhatIfNote } from '../whatIf/WhatIfNote.tsx';
-import { optionText } from './optionText.ts';
+import { CorrectionsNote } from './CorrectionsNote.tsx';
 import { StorageNote } from './StorageNote.tsx';
 
 interface NotesProps {
@@ -21,8 +19,6 @@ interface NotesProps {
 
 export function Notes({ storageActions }: NotesProps) {
   const lab = useLab();
-  const notes = useRun((state) => state.notes);
-  const world = useRun((state) => state.config.world);
   const failure = useRun((state) => state.failure);
   const recovery = useRun((state) => state.recovery);
   const moved = useRun(useShallow(movedOf));
@@ -45,10 +41,10 @@ export function Notes({ storageActions }: NotesProps) {
               <pre>{said(failure.detail)}</pre>
             </details>
           )}
-          <button type="button" className="primary" onClick={() => lab.retry()}>
+          <button type="button" className="primary" onClick={() => holdFocusAfter(() => lab.retry())}>
             {pageText.failure.retry}
           </button>
-          <button type="button" onClick={() => lab.reset(nextConfig(lab.run.getState()))}>
+          <button type="button" onClick={() => holdFocusAfter(() => lab.reset(nextConfig(lab.run.getState())))}>
             {pageText.reset}
           </button>
         </section>
@@ -70,7 +66,7 @@ export function Notes({ storageActions }: NotesProps) {
               <pre>{said(recovery.detail)}</pre>
             </details>
           )}
-          <button type="button" onClick={() => lab.dismissNotes()}>
+          <button type="button" onClick={() => holdFocusAfter(() => lab.dismissNotes())}>
             {pageText.notes.dismiss}
           </button>
         </section>
@@ -78,36 +74,9 @@ export function Notes({ storageActions }: NotesProps) {
       <LinkNote />
       <StorageNote actions={storageActions} />
       <WhatIfNote />
-      {notes.length > 0 && (
-        <section className="note" aria-label={pageText.notes.label}>
-          <p>
-            <b>
-              {pageText.notes.heading(notes.length)}
-              {joining.stop}
-            </b>
-            {notes.map(({ key, message, used }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes; one key can be wrong twice
-              <span key={index} className="correction">
-                <code>{key}</code>
-                {joining.colon}
-                {said(message)}
-                {used !== undefined && `${joining.semicolon}${pageText.notes.used(usedText(world, key, used))}`}
-              </span>
-            ))}
-          </p>
-          <button type="button" onClick={() => lab.dismissNotes()}>
-            {pageText.notes.dismiss}
-          </button>
-        </section>
-      )}
+      <CorrectionsNote />
     </div>
   );
-}
-
-/** The value that was taken instead; of a text its name, for it can be long. */
-function usedText(world: WorldId, key: string, used: OptionValue): string {
-  const option = fieldsOf(world).find((field) => field.key === key)?.option;
-  return option?.kind === 'text' ? optionText(option, used) : String(used);
 }
 
 /** The names of the backends before and after a fault; null where the same one goes on, or none is up yet. */

@@ -4,6 +4,7 @@ import { spokenLanguage } from '../../text/language.ts';
 import { LANGUAGES, languages } from '../../text/languages.ts';
 import { pageText } from '../../text/page.ts';
 import { useLab, useSettings } from '../lab.tsx';
+import { useLanguageChoice } from '../languageChoice.ts';
 
 export function Preferences() {
   return (
@@ -16,7 +17,7 @@ export function Preferences() {
 
 /** Goes on to the next language; it says which in that language, for those who cannot read the one that is shown. */
 function LanguageButton() {
-  const { settings } = useLab();
+  const { failed, choose } = useLanguageChoice();
   const next = LANGUAGES[(LANGUAGES.indexOf(spokenLanguage()) + 1) % LANGUAGES.length];
   const { name, short } = languages[next];
   return (
@@ -25,8 +26,8 @@ function LanguageButton() {
       className="language"
       lang={next}
       aria-label={name}
-      title={name}
-      onClick={() => settings.setState({ language: next })}
+      title={failed === null ? name : pageText.languageFailed(languages[failed.language].name)}
+      onClick={() => choose(next)}
     >
       {short}
     </button>

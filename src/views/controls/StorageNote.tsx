@@ -4,6 +4,7 @@ import type { StorageTrouble } from '../../store/run.ts';
 import { joining } from '../../text/joining.ts';
 import { said } from '../../text/language.ts';
 import { pageText } from '../../text/page.ts';
+import { holdFocusAfter } from '../FocusOnPage.tsx';
 import { useLab, useRun } from '../lab.tsx';
 
 interface StorageNoteProps {
@@ -22,7 +23,7 @@ export function StorageNote({ actions }: StorageNoteProps) {
       <p role="status">{storageText(storage, iterations)}</p>
       {storage.reason === 'quota' && <div className="note-actions">{actions}</div>}
       {dismissible && (
-        <button type="button" onClick={() => lab.dismissNotes()}>
+        <button type="button" onClick={() => holdFocusAfter(() => lab.dismissNotes())}>
           {pageText.notes.dismiss}
         </button>
       )}

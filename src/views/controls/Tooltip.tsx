@@ -1,5 +1,5 @@
 /** A short explanation on hover, focus or tap: in the top layer, so that no scrolling panel cuts it off. */
-import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { placeTooltip } from './placeTooltip.ts';
 
 interface TooltipProps {
@@ -47,6 +47,23 @@ export function Tooltip({ children, content, className, side = 'below', enterabl
     clearTimeout(resting.current);
     resting.current = setTimeout(() => setOpen(to), after);
   };
+
+  // Opened by the pointer, it is closed from wherever the keyboard is, before Escape does anything else there. What has the focus
+  // hears of the key first where that is within: a field takes back what is typed.
+  const closeFromOutside = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    if (event.target instanceof Node && anchor.current?.contains(event.target)) return;
+    event.stopPropagation();
+    // An open dialog stays.
+    event.preventDefault();
+    close();
+  });
+  useEffect(() => {
+    if (!open) return;
+    const listener = (event: KeyboardEvent) => closeFromOutside(event);
+    document.addEventListener('keydown', listener, { capture: true });
+    return () => document.removeEventListener('keydown', listener, { capture: true });
+  }, [open]);
 
   return (
     // Only hover and focus are listened to; what can be pressed is the control inside.

@@ -2,6 +2,7 @@
 import { type ReactNode, type SyntheticEvent, useEffect, useRef } from 'react';
 import { pageText } from '../../text/page.ts';
 import { recordingText } from '../../text/recording.ts';
+import { CorrectionsNote } from '../controls/CorrectionsNote.tsx';
 import { Shortcuts } from '../controls/Shortcuts.tsx';
 import { Timeline } from '../controls/Timeline.tsx';
 import { percent } from '../format.ts';
@@ -50,7 +51,8 @@ export function EmbedApp({ graph, fullPage, wrongOrigin }: EmbedAppProps) {
               {recordingText.embed.full}
             </a>
           </header>
-          <main className="centre" aria-label={pageText.graph}>
+          <main className="centre" tabIndex={-1} aria-label={pageText.graph}>
+            <CorrectionsNote />
             {wrongOrigin !== null && <p className="embed-wrong">{recordingText.embed.wrongOrigin(wrongOrigin)}</p>}
             {task !== null && <p className="embed-task">{task}</p>}
             <div className="graph-slot">

@@ -1,16 +1,19 @@
 /** The graph on the page: Cytoscape in one effect, with legend and camera buttons. Everything it draws comes in as props. */
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { Lab } from '../../store/lab.ts';
 import type { Shown } from '../../store/shown.ts';
-import type { Selection } from '../../store/view.ts';
+import type { Selection, Tidied } from '../../store/view.ts';
 import { graphText } from '../../text/graph.ts';
 import { reached } from '../stages.ts';
 import type { StateValues } from '../truth.ts';
 import { markDisputed } from './disputed.ts';
 import { trajectoryPath } from './emphasis.ts';
 import './graph.css';
+import { catchUp } from './catchUp.ts';
 import { graphName, useGraphBook } from './graphBook.ts';
 import type { GraphView } from './graphView.ts';
 import { Legend } from './Legend.tsx';
+import type { GraphScene } from './memory.ts';
 import { graphModel } from './model.ts';
 import { advantageScale, type GraphTheme, graphThemes } from './themes.ts';
 import { useGraphView } from './useGraphView.ts';
@@ -28,6 +31,10 @@ export interface GraphPanelProps {
   readonly stateValues: StateValues | null;
   /** Half width of a sampled truth's 95 % interval, where one is shown; 0 otherwise. */
   readonly halfWidth: number;
+  /** The graph of the same task in an earlier iteration. */
+  readonly graphAt: Lab['graphAt'];
+  /** When its places were tidied; null: they were not. */
+  readonly tidied: Tidied | null;
   /** V(success). */
   readonly successReward: number;
   /** The world's short title of an observation; null for foreign texts. */
@@ -41,8 +48,12 @@ export interface GraphPanelProps {
   readonly walking: boolean;
   /** Stages pass too quickly to be looked at: rollouts are not drawn apart before they are merged. */
   readonly passing: boolean;
+  /** Something else draws the rollouts apart over it, as the lecture does. */
+  readonly drawnApart?: boolean;
   readonly onSelect: (selection: Selection | null) => void;
   readonly onHover: (selection: Selection | null) => void;
+  /** Places were tidied, or (null) are not any more. */
+  readonly onTidied: (tidied: Tidied | null) => void;
   /** The walk is over, or what it went along is gone. */
   readonly onWalked: () => void;
   /** A key pressed while the graph has the focus: returns true where it was of use. */
@@ -52,7 +63,7 @@ export interface GraphPanelProps {
 }
 
 export function GraphPanel(props: GraphPanelProps) {
-  const { shown, perStep, against, stateValues, successReward, title, selection, hover } = props;
+  const { shown, perStep, against, stateValues, successReward, title, graphAt, tidied, selection, hover } = props;
   const theme = graphThemes[props.theme];
   const container = useRef<HTMLDivElement>(null);
   const legend = useRef<HTMLDivElement>(null);
@@ -112,9 +123,18 @@ export function GraphPanel(props: GraphPanelProps) {
   useEffect(() => {
     if (view === null || model === null || shown === null) return;
     const graph = graphName(shown);
-    view.update(book.remember(graph, model, shown.iteration), { graph, scale });
-    setCanUndo(view.canUndoTidy(graph));
-  }, [view, model, scale, shown, book]);
+    // Where the places were tidied when the graph had come so far, they are as it comes there again.
+    const place = (scene: GraphScene) =>
+      view.place(scene, graph, scene.iteration === tidied?.iteration ? tidied.aspect : null);
+    const draw = () => {
+      const comes = book.reached(graph) < shown.iteration;
+      const scene = book.remember(graph, model, shown.iteration);
+      if (comes) place(scene);
+      view.update(scene, { graph, scale });
+      setCanUndo(view.canUndoTidy(graph));
+    };
+    return catchUp(shown, { book, graphAt, title }, place, draw);
+  }, [view, model, scale, shown, book, graphAt, title, tidied]);
 
   useEffect(() => view?.select(selection), [view, selection]);
   useEffect(() => view?.hover(hover), [view, hover]);
@@ -124,7 +144,8 @@ export function GraphPanel(props: GraphPanelProps) {
     const path = known ? trajectoryPath(shown.rollouts, shown.graph, along.trajectory) : [];
     view?.highlightPath(path, along?.step ?? null);
   }, [view, along, shown]);
-  const apart = useLanes({ view, shown, passing: props.passing, focus: along });
+  const unmerged = useLanes({ view, shown, passing: props.passing, focus: along });
+  const apart = unmerged || props.drawnApart === true;
   useWalk({
     view,
     shown,
@@ -143,12 +164,17 @@ export function GraphPanel(props: GraphPanelProps) {
     : graphText.graph(model?.nodes.length ?? 0, model?.bundles.length ?? 0);
   const words = graphText.actions;
   const tidy = () => {
-    view?.tidy();
+    if (view === null || shown === null) return;
+    const aspect = view.tidy();
     setCanUndo(true);
+    // In an iteration that is gone back to are nodes of later ones too: nobody comes to the same places by way of it.
+    const { iteration } = shown;
+    props.onTidied(iteration === book.reached(graphName(shown)) ? { iteration, aspect } : null);
   };
   const undoTidy = () => {
     view?.undoTidy();
     setCanUndo(false);
+    props.onTidied(null);
   };
   return (
     <section className="graph" data-theme={props.theme}>

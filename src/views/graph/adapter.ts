@@ -65,6 +65,8 @@ class CytoscapeView implements GraphView {
   /** Graph of the drawing: null before the first. */
   #drawnGraph: string | null = null;
   #drawing: Drawing = new Map();
+  /** Since the last drawing nodes were placed anew. */
+  #placedAnew = false;
   #emphasis: Emphasis = { lit: null, selected: null, open: [], path: new Set() };
   #classes: Classes = new Map();
   #selection: Selection | null = null;
@@ -108,6 +110,13 @@ class CytoscapeView implements GraphView {
 
   get overlay(): GraphOverlay {
     return this.#overlay;
+  }
+
+  place(scene: GraphScene, graph: string, anew: number | null): void {
+    this.#placements.placementFor(graph, scene, this.#camera.aspect());
+    if (anew === null) return;
+    this.#placements.tidy(graph, scene, anew / 100);
+    this.#placedAnew = true;
   }
 
   update(scene: GraphScene, options: UpdateOptions): void {
@@ -178,11 +187,14 @@ class CytoscapeView implements GraphView {
     if (!led) this.#camera.follow(this.#drawing, this.#isGhost, false);
   }
 
-  tidy(): void {
-    if (this.#scene === null) return;
-    this.#placements.tidy(this.#options.graph, this.#scene, this.#camera.aspect());
+  tidy(): number {
+    // So exact that a link can say it.
+    const aspect = Math.max(1, Math.round(100 * this.#camera.aspect()));
+    if (this.#scene === null) return aspect;
+    this.#placements.tidy(this.#options.graph, this.#scene, aspect / 100);
     this.#write(true);
     this.fit();
+    return aspect;
   }
 
   undoTidy(): void {
@@ -244,9 +256,11 @@ class CytoscapeView implements GraphView {
     const started = performance.now();
     const { graph, scale } = this.#options;
     const another = graph !== this.#drawnGraph;
+    const moves = mayMove || another || this.#placedAnew;
+    this.#placedAnew = false;
     const next = draw(scene, this.#placements.placementFor(graph, scene, this.#camera.aspect()), this.#theme, scale);
     const change = difference(this.#drawing, next);
-    const displacement = applyChange(this.#cy, change, next, mayMove || another);
+    const displacement = applyChange(this.#cy, change, next, moves);
     this.#drawing = next;
     this.#drawnGraph = graph;
     // What was removed and comes back comes back without its classes.
@@ -259,6 +273,7 @@ class CytoscapeView implements GraphView {
     } else {
       this.#camera.follow(next, this.#isGhost, this.#stats.averageDraw < SMOOTH_DRAW);
     }
+    this.#container.dataset.iteration = String(scene.iteration);
     this.#container.dataset.nodes = String(this.#cy.nodes().length);
     this.#container.dataset.edges = String(this.#cy.edges().length);
 

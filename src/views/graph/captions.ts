@@ -2,7 +2,7 @@
 import { graphText } from '../../text/graph.ts';
 import { signed } from '../format.ts';
 import type { Emphasis } from './emphasis.ts';
-import { type Box, boxAround, clampBox, type LabelWish, overlap, placeLabels, wrapTitle } from './labels.ts';
+import { type Box, boxAround, type LabelWish, placeAtLine, placeLabels, wrapTitle } from './labels.ts';
 import type { GraphScene, SceneBundle, SceneNode } from './memory.ts';
 import { type BundleAction, type Spread, ZERO } from './model.ts';
 import type { Point } from './slots.ts';
@@ -47,6 +47,8 @@ const GAP = 3;
 const SHORTEST_LABELLED = 36;
 /** Share of an edge that its own label may cover. */
 const MOST_COVERED = 0.55;
+/** Where along its line an opened caption may stand, the best first. */
+const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9];
 
 interface Wish extends LabelWish {
   readonly size: number;
@@ -70,18 +72,20 @@ export function placeCaptions(context: Context, keepClear: readonly Box[] = []):
   const { scene, emphasis, geometry } = context;
   const wishes: Wish[] = [];
   const obstacles: Box[] = [...keepClear];
+  const nodes = new Map<string, Box>();
   for (const node of scene.nodes.values()) {
     const spot = geometry.node(node.key);
     if (spot === null) continue;
     const wish = titleWish(node, spot, context);
     if (wish !== null) wishes.push(wish);
     // Ghosts are faint: what is written over them stays readable.
-    if (!node.ghost || wish !== null) obstacles.push(boxAround(spot, 2 * spot.radius, 2 * spot.radius));
+    if (!node.ghost || wish !== null) nodes.set(node.key, boxAround(spot, 2 * spot.radius, 2 * spot.radius));
   }
+  obstacles.push(...nodes.values());
   const framed: Caption[] = [];
   for (const key of emphasis.open.slice(0, 1)) {
     const bundle = scene.bundles.get(key);
-    const caption = bundle === undefined ? null : openCaption(bundle, context);
+    const caption = bundle === undefined ? null : openCaption(bundle, context, nodes, keepClear);
     if (caption?.frame == null) continue;
     framed.push(caption);
     obstacles.push(boxAround(caption, caption.frame.width, caption.frame.height));
@@ -249,29 +253,23 @@ function atLine(key: string, geometry: Geometry, width: number, height: number):
 }
 
 /** An opened bundle: its actions one below the other, each with its mean, range and count. */
-function openCaption(bundle: SceneBundle, { theme, geometry, measure }: Context): Caption | null {
-  const middle = geometry.along(bundle.key, 0.5);
-  if (middle === null) return null;
+function openCaption(
+  bundle: SceneBundle,
+  { theme, geometry, measure }: Context,
+  nodes: ReadonlyMap<string, Box>,
+  panels: readonly Box[],
+): Caption | null {
+  if (geometry.along(bundle.key, 0.5) === null) return null;
   const size = theme.edgeLabelSize;
   const lines = bundle.actions.slice(0, MOST_ACTIONS).map((action) => actionLine(action, bundle.ghost, theme));
   const hidden = bundle.actions.length - lines.length;
   if (hidden > 0) lines.push([{ text: graphText.moreActions(hidden), colour: theme.inkSoft, bold: false }]);
   const text = sized(lines, size, measure);
   const frame = { width: text.width + 2 * FRAME_PADDING, height: text.height + 2 * FRAME_PADDING - 2 };
-  const ends = [geometry.node(bundle.source), geometry.node(bundle.target)].filter((end) => end !== null);
-  const endBoxes = ends.map((end) => boxAround(end, 2 * end.radius, 2 * end.radius));
-  const top = Math.min(middle.y, ...endBoxes.map((box) => box.top));
-  const bottom = Math.max(middle.y, ...endBoxes.map((box) => box.bottom));
-  const half = frame.height / 2;
-  const centres = [middle.y - half - 14, middle.y + half + 14, top - half - GAP, bottom + half + GAP].map((y) =>
-    clampBox(boxAround({ x: middle.x, y }, frame.width, frame.height), geometry.bounds),
-  );
-  // What is asked about stays in sight.
-  const clear = centres.find((candidate) => {
-    const box = boxAround(candidate, frame.width, frame.height);
-    return !endBoxes.some((end) => overlap(box, end));
-  });
-  const centre = clear ?? centres[0];
+  const isEnd = (key: string): boolean => key === bundle.source || key === bundle.target;
+  const boxes = (end: boolean) => [...nodes].flatMap(([key, box]) => (isEnd(key) === end ? [box] : []));
+  const line = ALONG.flatMap((t) => geometry.along(bundle.key, t) ?? []);
+  const centre = placeAtLine(line, frame, { ends: boxes(true), others: boxes(false), panels }, geometry.bounds);
   return { id: `open ${bundle.key}`, ...centre, size, lines, frame, dim: false };
 }
 

@@ -18,27 +18,44 @@ export function graphName({ run, task, imported }: Pick<Shown, 'run' | 'task' | 
 /** Graphs whose scene is remembered while others are looked at. */
 const MOST_SCENES = 64;
 
+/** What is remembered of a graph. */
+interface Memory {
+  /** The scene that was shown last. */
+  readonly shown: GraphScene;
+  /** The scene of its latest iteration so far. */
+  readonly latest: GraphScene;
+}
+
 export class GraphBook {
   readonly placements: PlacementBook;
-  readonly #scenes = new Map<string, GraphScene>();
+  readonly #memories = new Map<string, Memory>();
 
   /** @param placements where nodes already stand; without any, all are placed anew */
   constructor(placements = new PlacementBook()) {
     this.placements = placements;
   }
 
-  /** The scene of an iteration with what earlier ones left in it; it becomes the graph's memory. */
+  /** The latest iteration of a graph that is remembered; 0: none. */
+  reached(graph: string): number {
+    return this.#memories.get(graph)?.latest.iteration ?? 0;
+  }
+
+  /** The scene of an iteration with what those before left in it; it becomes the graph's memory. */
   remember(graph: string, model: GraphModel, iteration: number): GraphScene {
-    const scene = remember(this.#scenes.get(graph) ?? null, model, iteration);
-    this.#scenes.delete(graph);
-    this.#scenes.set(graph, scene);
-    for (const oldest of [...this.#scenes.keys()].slice(0, -MOST_SCENES)) this.#scenes.delete(oldest);
-    return scene;
+    const memory = this.#memories.get(graph) ?? null;
+    const goesOn = memory === null || iteration >= memory.latest.iteration;
+    // Where somebody went back meanwhile, what is to come goes on from the latest; names were only added.
+    const before = memory === null ? null : goesOn ? { ...memory.latest, titles: memory.shown.titles } : memory.shown;
+    const shown = remember(before, model, iteration);
+    this.#memories.delete(graph);
+    this.#memories.set(graph, { shown, latest: goesOn ? shown : memory.latest });
+    for (const oldest of [...this.#memories.keys()].slice(0, -MOST_SCENES)) this.#memories.delete(oldest);
+    return shown;
   }
 
   /** An iteration alone: nothing of earlier ones but the names that they gave to nodes. Remembers nothing. */
   alone(graph: string, model: GraphModel, iteration: number): GraphScene {
-    const known = this.#scenes.get(graph);
+    const known = this.#memories.get(graph)?.shown;
     return remember(known ? { ...known, nodes: new Map(), bundles: new Map() } : null, model, iteration);
   }
 }

@@ -49,6 +49,11 @@ export interface GraphStats {
 }
 
 export interface GraphView {
+  /**
+   * Gives the nodes of a scene their places, whether or not it will be drawn: what comes first decides.
+   * @param anew all of them, as Tidy did for a canvas of this aspect (hundredths); null: only those that have none
+   */
+  place(scene: GraphScene, graph: string, anew: number | null): void;
   /** Draws a scene, soon: the cadence may hold it back, and a later one overtakes it. */
   update(scene: GraphScene, options: UpdateOptions): void;
   select(selection: Selection | null): void;
@@ -70,8 +75,8 @@ export interface GraphView {
   placeCamera(camera: View, byUser: boolean): void;
   /** Whether the camera follows another one: then it moves by `placeCamera` and the user alone. */
   setLed(led: boolean): void;
-  /** Places every node of this graph anew. */
-  tidy(): void;
+  /** Places every node of this graph anew. @returns the aspect of the canvas that it did so for, in hundredths */
+  tidy(): number;
   undoTidy(): void;
   /** Whether Tidy can be undone, in the given graph or the present one. */
   canUndoTidy(graph?: string): boolean;

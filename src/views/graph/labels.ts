@@ -93,6 +93,55 @@ export function clampBox(box: Box, bounds: Box): Point {
   return { x: left + width / 2, y: top + height / 2 };
 }
 
+/** Room between a box and the line that it stands at, and between it and the line's ends. */
+const ASIDE = 14;
+const BEYOND = 3;
+
+/**
+ * Centre of a box that has to be shown, near a line. What it is about stays in sight: the ends of the line, then the other
+ * nodes, then the box itself, then the line. Other lines may be covered.
+ * @param line points on it, the best first; not empty
+ */
+export function placeAtLine(
+  line: readonly Point[],
+  size: { readonly width: number; readonly height: number },
+  clear: { readonly ends: readonly Box[]; readonly others: readonly Box[]; readonly panels: readonly Box[] },
+  bounds: Box,
+): Point {
+  const centres = aroundLine(line, size, clear.ends).map((centre) =>
+    clampBox(boxAround(centre, size.width, size.height), bounds),
+  );
+  const covered = centres.map((centre) => {
+    const box = boxAround(centre, size.width, size.height);
+    const hit = (boxes: readonly Box[]) => boxes.filter((other) => overlap(box, other)).length;
+    const ofLine = line.filter(({ x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom).length;
+    return 1e6 * hit(clear.ends) + 1e4 * hit(clear.others) + 100 * hit(clear.panels) + ofLine;
+  });
+  return centres[covered.indexOf(Math.min(...covered))];
+}
+
+/** Centres, the best first: above and below a point of the line, beside it, on it; then beyond its ends. */
+function aroundLine(
+  line: readonly Point[],
+  { width, height }: { readonly width: number; readonly height: number },
+  ends: readonly Box[],
+): readonly Point[] {
+  const half = height / 2;
+  const along = line.flatMap((point) => {
+    const { x, y } = point;
+    const [left, right] = [x - width / 2 - ASIDE, x + width / 2 + ASIDE];
+    const beside = [y, y - half, y + half].flatMap((level) => [
+      { x: right, y: level },
+      { x: left, y: level },
+    ]);
+    return [{ x, y: y - half - ASIDE }, { x, y: y + half + ASIDE }, ...beside, point];
+  });
+  const [{ x, y }] = line;
+  const top = Math.min(y, ...ends.map((box) => box.top));
+  const bottom = Math.max(y, ...ends.map((box) => box.bottom));
+  return [...along, { x, y: top - half - BEYOND }, { x, y: bottom + half + BEYOND }];
+}
+
 /** A text in at most two lines: broken at " · ", else at the space nearest to the middle, where one line would be too wide. */
 export function wrapTitle(title: string, maxWidth: number, widthOf: (text: string) => number): readonly string[] {
   if (widthOf(title) <= maxWidth) return [title];

@@ -57,6 +57,7 @@ function LecturePage({ menus }: Pick<LectureAppProps, 'menus'>) {
   const number = useLectureState((state) => state.scene) ?? 0;
   const scene = scenes[number];
   const race = useStore(stage, (state) => state.race);
+  const apart = useLectureState((state) => state.melt < 1);
   const nothing = useRun((state) => state.shown === null);
   const inspected = useView((state) => state.selection !== null);
   return (
@@ -67,7 +68,7 @@ function LecturePage({ menus }: Pick<LectureAppProps, 'menus'>) {
       </output>
       <main className="centre lecture-stage" tabIndex={-1} aria-label={text.stage}>
         <div className="graph-slot">
-          <Centre graph={<ConnectedGraph onView={setView} />} />
+          <Centre graph={<ConnectedGraph onView={setView} drawnApart={apart} />} />
           {race !== null && scene.stage.kind === 'race' && (
             <Suspense>
               <RaceStage race={race} study={scene.stage.study} />

@@ -2,16 +2,19 @@
 import { useEffect, useId, useRef } from 'react';
 import type { Scene } from '../../lessons/scene.ts';
 import { rightChoice } from '../../lessons/scene.ts';
+import type { Selection } from '../../store/view.ts';
 import { said } from '../../text/language.ts';
 import { lessonsText, type SceneText } from '../../text/lessons.ts';
 import { ActionList } from '../inspector/ActionList.tsx';
-import { useView } from '../lab.tsx';
+import { useLab, useView } from '../lab.tsx';
 import { locate } from '../locate.ts';
 import { useScreen } from '../screen.tsx';
 import { WithSymbols } from '../symbols.tsx';
 import { fill } from './fill.ts';
 import { type StageFacts, useLecture, useLectureState, useStageFacts } from './lecture.tsx';
+import { measure } from './measure.ts';
 import { SceneFormulas } from './numbers.tsx';
+import { isOf } from './targets.ts';
 
 interface ScenePanelProps {
   readonly scene: Scene;
@@ -28,6 +31,7 @@ export function ScenePanel({ scene, number, of }: ScenePanelProps) {
   const status = useLectureState((state) => state.status);
   const failure = useLectureState((state) => state.failure);
   const notes = useLectureState((state) => state.notes);
+  const subject = useLectureState((state) => state.subject);
   const presenting = useLectureState((state) => state.presenting);
   const words = text.scenes[scene.id];
   const there = revealed && status === 'ready';
@@ -42,6 +46,7 @@ export function ScenePanel({ scene, number, of }: ScenePanelProps) {
       <p className="scene-body">
         <WithSymbols text={fill(words.body, asked)} />
       </p>
+      {subject !== null && <PointOut subject={subject} />}
       {failure !== null && (
         <div className="scene-failure" role="alert">
           <p>{text.failed(said(failure))}</p>
@@ -58,7 +63,8 @@ export function ScenePanel({ scene, number, of }: ScenePanelProps) {
             <p>
               <WithSymbols text={fill(words.reveal, now)} />
             </p>
-            <SceneFormulas ids={scene.formulas} measured={now} />
+            <SceneFormulas ids={scene.formulas} selection={subject} measured={now} />
+            {scene.follows === true && subject !== null && <Clicked scene={scene} subject={subject} />}
             {scene.actions === true && <Actions />}
           </div>
         )}
@@ -75,12 +81,48 @@ export function ScenePanel({ scene, number, of }: ScenePanelProps) {
   );
 }
 
-/** The actions of the selected state: how likely each was, and is. */
+/** Where something else was clicked: back to what the scene speaks of. */
+function PointOut({ subject }: { readonly subject: Selection }) {
+  const lecture = useLecture();
+  const elsewhere = useView(({ selection }) => !isOf(selection, subject));
+  const ready = useLectureState((state) => state.status === 'ready');
+  if (!elsewhere || !ready) return null;
+  return (
+    <p>
+      <button type="button" title={text.pointOutHint} onClick={() => lecture.pointOut()}>
+        {text.pointOut}
+      </button>
+    </p>
+  );
+}
+
+/** The scene's formulas once more, for another transition that was clicked: the scene's own stay what its words say. */
+function Clicked({ scene, subject }: { readonly scene: Scene; readonly subject: Selection }) {
+  const screen = useScreen();
+  const { creditOf } = useLab();
+  const selection = useView((state) => state.selection);
+  if (screen === null || selection === null || isOf(selection, subject)) return null;
+  const { shown, index } = screen;
+  const located = locate(selection, shown.rollouts, index);
+  if (located?.kind !== 'edge' && located?.kind !== 'bundle') return null;
+  // Actions that lead from one state to the same other one share δ.
+  const edge = located.kind === 'edge' ? located.edge : located.edges[0];
+  const clicked = { kind: 'edge', edge: index.edgeKeys[edge] } as const;
+  const measured = measure({ shown, selection: clicked, before: null, creditOf });
+  return (
+    <>
+      <p>{fill(text.clicked, measured)}</p>
+      <SceneFormulas ids={scene.formulas} selection={clicked} measured={measured} />
+    </>
+  );
+}
+
+/** The actions of the state that the scene is about: how likely each was, and is. */
 function Actions() {
   const screen = useScreen();
-  const selection = useView((state) => state.selection);
-  if (screen === null || selection === null) return null;
-  const located = locate(selection, screen.shown.rollouts, screen.index);
+  const subject = useLectureState((state) => state.subject);
+  if (screen === null || subject === null) return null;
+  const located = locate(subject, screen.shown.rollouts, screen.index);
   return located?.kind === 'node' ? <ActionList screen={screen} node={located.node} /> : null;
 }
 

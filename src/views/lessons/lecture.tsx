@@ -5,7 +5,7 @@ import type { RaceStudy } from '../../lessons/scene.ts';
 import { scenes } from '../../lessons/scenes.ts';
 import type { Lecture, LectureState } from '../../store/lecture.ts';
 import type { Race } from '../../store/race.ts';
-import { useLab, useRun, useView } from '../lab.tsx';
+import { useLab, useRun } from '../lab.tsx';
 import { type Measured, measure } from './measure.ts';
 import { measureRace } from './measureRace.ts';
 
@@ -29,21 +29,22 @@ export interface StageFacts {
   readonly asked: Measured;
 }
 
-/** Worked out once a picture. */
+/** Worked out once a picture, for what the scene itself selected: a click changes the inspector, not what was claimed. */
 export function useStageFacts(): StageFacts {
   const { creditOf } = useLab();
   const race = useStore(useLecture().stage, (stage) => stage.race);
   const shown = useRun((state) => state.shown);
-  const selection = useView((state) => state.selection);
+  const subject = useLectureState((state) => state.subject);
   const before = useLectureState((state) => state.before);
+  const subjectBefore = useLectureState((state) => state.subjectBefore);
   const ofRace = useRaceFacts(race);
   const now = useMemo(
-    () => (shown === null ? {} : measure({ shown, selection, before, creditOf })),
-    [shown, selection, before, creditOf],
+    () => (shown === null ? {} : measure({ shown, selection: subject, before, creditOf })),
+    [shown, subject, before, creditOf],
   );
   const asked = useMemo(
-    () => (before === null ? now : measure({ shown: before, selection, before: null, creditOf })),
-    [before, now, selection, creditOf],
+    () => (before === null ? now : measure({ shown: before, selection: subjectBefore, before: null, creditOf })),
+    [before, now, subjectBefore, creditOf],
   );
   return race === null ? { now, asked } : { now: ofRace, asked: ofRace };
 }

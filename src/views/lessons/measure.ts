@@ -14,6 +14,7 @@ import { greatestGain, valueSpread } from './targets.ts';
 
 export interface FactInput {
   readonly shown: Shown;
+  /** What the numbers are about. */
   readonly selection: Selection | null;
   /** The picture when the reveal was asked for; null before. */
   readonly before: Shown | null;
@@ -148,13 +149,14 @@ function ofRollout(
   };
 }
 
-function ofState({ graph, values }: Shown, node: number): Measured {
+function ofState({ rollouts, graph, values }: Shown, node: number): Measured {
   if (graph.nodeKind[node] !== NODE_STATE) return {};
   const steps = stepsOfNode(graph, node);
   const { min, max, n } = summarise(values.step, steps);
   const spread = valueSpread({ graph, values }, node);
   const standardError = spread / Math.sqrt(n);
   return {
+    state: rollouts.observations[graph.nodeObservation[node]].replace(/\.$/, ''),
     visits: n,
     value: values.node[node],
     lowest: min,
@@ -168,6 +170,7 @@ function ofState({ graph, values }: Shown, node: number): Measured {
 function ofTransition(shown: Shown, edge: number, creditOf: Lab['creditOf']): Measured {
   const { rollouts, graph, values } = shown;
   const [row] = stepsOfEdge(graph, edge);
+  const gains = Array.from(graph.stepNode, (node, step) => values.node[graph.stepNextNode[step]] - values.node[node]);
   const from = values.node[graph.edgeSource[edge]];
   const to = values.node[graph.edgeTarget[edge]];
   const answer = credit(shown, 'g2po', creditOf);
@@ -186,6 +189,7 @@ function ofTransition(shown: Shown, edge: number, creditOf: Lab['creditOf']): Me
       nodeCentric === null || edgeCentric === null || Math.abs(nodeCentric) < SAME
         ? null
         : Math.abs(edgeCentric / nodeCentric),
+    calmer: gains.filter((gain) => Math.abs(gain) < Math.abs(to - from) / 2).length / gains.length,
   };
 }
 

@@ -1,14 +1,15 @@
-/** The formulas of a scene, each with the numbers of what is selected on the stage. */
+/** The formulas of a scene, each with the numbers of what it is about. */
 import type { ReactNode } from 'react';
 import type { TermId } from '../../credit/estimator.ts';
 import { NODE_STATE, stepsOfEdge, stepsOfNode } from '../../credit/graph.ts';
+import type { Selection } from '../../store/view.ts';
 import type { TermKey } from '../../text/terms.ts';
 import { digitsThatAddUp } from '../format.ts';
 import { accountOf, type StepAccount } from '../inspector/account.ts';
 import { formulas } from '../inspector/formulas.tsx';
 import { Equals, Formula, M, Num, Result } from '../inspector/math.tsx';
 import { TermFormula, WeightedSum } from '../inspector/TermFormula.tsx';
-import { useLab, useView } from '../lab.tsx';
+import { useLab } from '../lab.tsx';
 import { type Located, locate, rowOf } from '../locate.ts';
 import type { Screen } from '../screen.tsx';
 import { useScreen } from '../screen.tsx';
@@ -16,13 +17,14 @@ import type { Measured } from './measure.ts';
 
 interface SceneFormulasProps {
   readonly ids: readonly TermKey[];
+  /** What they are about, and the facts of it; null: the step that got most. */
+  readonly selection: Selection | null;
   readonly measured: Measured;
 }
 
-export function SceneFormulas({ ids, measured }: SceneFormulasProps) {
+export function SceneFormulas({ ids, selection, measured }: SceneFormulasProps) {
   const screen = useScreen();
   const { creditOf } = useLab();
-  const selection = useView((state) => state.selection);
   if (screen === null || ids.length === 0) return null;
   const { shown, index } = screen;
   const located = selection === null ? null : locate(selection, shown.rollouts, index);

@@ -42,6 +42,20 @@ export function selectionOf(target: Target, shown: Shown): Selection | null {
   }
 }
 
+/** Whether a selection is still of what the scene is about: of its rollout any step will do. */
+export function isOf(selection: Selection | null, subject: Selection): boolean {
+  switch (subject.kind) {
+    case 'node':
+      return selection?.kind === 'node' && selection.node === subject.node;
+    case 'bundle':
+      return selection?.kind === 'bundle' && selection.bundle === subject.bundle;
+    case 'edge':
+      return selection?.kind === 'edge' && selection.edge === subject.edge;
+    case 'trajectory':
+      return selection?.kind === 'trajectory' && selection.trajectory === subject.trajectory;
+  }
+}
+
 /** The edge with the largest δ = V(G') − V(G); null without edges. Ties: the first seen. */
 export function greatestGain({ graph, values }: Pick<Shown, 'graph' | 'values'>): number | null {
   return best(graph.edgeCount, (edge) => values.node[graph.edgeTarget[edge]] - values.node[graph.edgeSource[edge]]);

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { OfflineStore } from '../../store/offline.ts';
 import { offlineText } from '../../text/offline.ts';
+import { holdFocusAfter } from '../FocusOnPage.tsx';
 
 /** How long the good news stays by itself, in milliseconds: longer than the page's other news, for it also explains. */
 const READY_STAYS = 12_000;
@@ -10,7 +11,7 @@ const READY_STAYS = 12_000;
 export function OfflineNote({ store }: { readonly store: OfflineStore }) {
   const news = useStore(store, (state) => state.news);
   const note = useRef<HTMLElement>(null);
-  const dismiss = (): void => store.setState({ news: null });
+  const dismiss = (): void => holdFocusAfter(() => store.setState({ news: null }));
 
   useEffect(() => {
     if (news?.kind !== 'ready') return;

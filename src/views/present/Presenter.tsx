@@ -7,7 +7,7 @@ import { presentText } from '../../text/present.ts';
 import { toggleDialog } from '../controls/Shortcuts.tsx';
 import { belongsToTarget } from '../controls/shortcuts.ts';
 import { KeyList } from './KeyList.tsx';
-import { endsBlack, findKey, keysInForce } from './keys.ts';
+import { endsBlack, findKey, keysInForce, walksOn } from './keys.ts';
 import { NotesWindow } from './NotesWindow.tsx';
 import { PointerRing } from './PointerRing.tsx';
 
@@ -19,8 +19,10 @@ interface PresenterProps {
   readonly lab: () => Lab;
 }
 
-/** How long the first hint stays, in milliseconds. */
+/** How long a hint stays, in milliseconds. */
 const HINT_STAYS = 4000;
+/** And one that asks for something to be done. */
+const REQUEST_STAYS = 10_000;
 
 export function Presenter({ store, lecture, lab }: PresenterProps) {
   const presenting = useStore(store, (state) => state.presenting);
@@ -31,9 +33,16 @@ export function Presenter({ store, lecture, lab }: PresenterProps) {
   const [hint, setHint] = useState('');
   usePresentLook(presenting, lab().settings);
 
+  /** Full screen ends by a key of the page, which is no wish to leave presenter mode. */
+  const byKey = useRef(false);
+
   const full = useEffectEvent(() => {
-    if (document.fullscreenElement !== null) void document.exitFullscreen();
-    else void enterFullScreen();
+    if (document.fullscreenElement === null) {
+      void enterFullScreen();
+      return;
+    }
+    byKey.current = true;
+    void document.exitFullscreen();
   });
   const notes = useEffectEvent(() => {
     if (presenting) setNotesOpen((open) => !open);
@@ -52,7 +61,7 @@ export function Presenter({ store, lecture, lab }: PresenterProps) {
     const { target } = event;
     const entry = findKey(keysInForce({ presenting, lecture: lecture !== null }), event.key);
     if (entry === undefined) return;
-    if (isElement(target) && belongsToTarget(target, event.key)) return;
+    if (isElement(target) && (belongsToTarget(target, event.key) || walksOn(target, event.key, presenting))) return;
     // An open dialog has the keyboard to itself; only "?" closes its own again.
     const inFront = document.querySelector('dialog:modal');
     if (inFront !== null && !(inFront === dialog.current && event.key === '?')) return;
@@ -76,26 +85,31 @@ export function Presenter({ store, lecture, lab }: PresenterProps) {
     if (!presenting) return;
     let ended = false;
     void enterFullScreen().then((entered) => {
-      if (!ended) setHint(entered ? presentText.welcome : presentText.windowed);
+      if (!ended) setHint(entered ? presentText.welcome : presentText[windowedHint()]);
     });
-    const timer = setTimeout(() => setHint(''), HINT_STAYS);
     // The browser's own Escape leaves full screen without telling the page its key.
     let was = document.fullscreenElement !== null;
     const changed = () => {
       const is = document.fullscreenElement !== null;
-      if (was && !is) store.setState({ presenting: false, black: false });
+      if (was && !is && !byKey.current) store.setState({ presenting: false, black: false });
+      byKey.current = false;
       was = is;
     };
     document.addEventListener('fullscreenchange', changed);
     return () => {
       ended = true;
-      clearTimeout(timer);
       setHint('');
       document.removeEventListener('fullscreenchange', changed);
       // Made anew, in another language or for a scene that is opened, it goes on as it was.
       if (!store.getState().presenting && document.fullscreenElement !== null) void document.exitFullscreen();
     };
   }, [presenting, store]);
+
+  useEffect(() => {
+    if (hint === '') return;
+    const timer = setTimeout(() => setHint(''), hint === presentText.blocked ? REQUEST_STAYS : HINT_STAYS);
+    return () => clearTimeout(timer);
+  }, [hint]);
 
   return (
     <>
@@ -146,6 +160,11 @@ async function enterFullScreen(): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** What to say where the page is not full screen: a browser that could be refuses what no hand asked for, as after a link. */
+function windowedHint(): 'offered' | 'windowed' {
+  return document.fullscreenEnabled ? 'offered' : 'windowed';
 }
 
 /** Hands presenter mode to the style sheet, and borrows the projector's theme for as long as it lasts. */

@@ -67,8 +67,9 @@ export const presentKeys: readonly PresentKey[] = [
     label: 'previous',
     act: ({ lecture, lab }) => (lecture === null ? scrub(lab, -1) : lecture.previous()),
   },
-  { keys: ['ArrowUp'], label: 'melt', when: melts, act: meltBy(-MELT_STEP) },
-  { keys: ['ArrowDown'], label: 'melt', when: melts, act: meltBy(MELT_STEP) },
+  // Up is more, as on the slider.
+  { keys: ['ArrowUp'], label: 'melt', when: melts, act: meltBy(MELT_STEP) },
+  { keys: ['ArrowDown'], label: 'melt', when: melts, act: meltBy(-MELT_STEP) },
   {
     keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
     label: 'number',
@@ -97,6 +98,19 @@ export function keysInForce(state: { readonly presenting: boolean; readonly lect
 export function findKey(keys: readonly PresentKey[], key: string): PresentKey | undefined {
   const wanted = key.length === 1 ? key.toLowerCase() : key;
   return keys.find((entry) => entry.keys.includes(wanted));
+}
+
+/** What is walked through by arrow keys of its own: the graph, tables and maps, the step chips of rollouts, the matrix. */
+const WALKED_BY_ARROWS = '[role="application"], [role="grid"], .rollout-rows, .matrix';
+
+/**
+ * Whether a key press is for what has the focus rather than for the lecture. In presenter mode arrows are a clicker's, whatever
+ * was clicked with the mouse before; only who went into it by keyboard, and so has Page Down for the scenes, walks on in it.
+ */
+export function walksOn(target: Pick<Element, 'closest'>, key: string, presenting: boolean): boolean {
+  if (!key.startsWith('Arrow')) return false;
+  const walked = target.closest(WALKED_BY_ARROWS);
+  return walked !== null && (!presenting || walked.matches(':focus-visible, :has(:focus-visible)'));
 }
 
 /** Rows of the list: entries that share a label are one. */

@@ -11,7 +11,7 @@ export function RecordingNews() {
   return (
     <>
       <output className="page-message" data-shown={reading !== null}>
-        {reading !== null && recordingText.opening(reading)}
+        {reading !== null && recordingText.opening(reading.name)}
       </output>
       {failure !== null && <Failure failure={failure} />}
     </>

@@ -120,7 +120,8 @@ function NameForm({ initial, placeholder, onSave, onCancel }: NameFormProps) {
         if (event.key !== 'Escape') return;
         // Else it would close the dialog.
         event.preventDefault();
-        onCancel();
+        // It was for what an input method has not yet written into the name.
+        if (!event.nativeEvent.isComposing) onCancel();
       }}
     >
       <input

@@ -8,6 +8,7 @@ import { joining } from '../../text/joining.ts';
 import { pageText } from '../../text/page.ts';
 import { shareText } from '../../text/share.ts';
 import { isPlaying } from '../controls/shortcuts.ts';
+import { holdFocusAfter } from '../FocusOnPage.tsx';
 import { useLab, useRun } from '../lab.tsx';
 import { useRecordings, useRecordingsState } from '../recording/recordings.tsx';
 
@@ -54,10 +55,12 @@ export function LinkNote() {
           <progress max={aim} value={done} aria-label={(going ? text.playing : text.waiting)(aim, done)} />
           <button
             type="button"
-            onClick={() => {
-              lab.run.setState({ aim: null });
-              lab.pause();
-            }}
+            onClick={() =>
+              holdFocusAfter(() => {
+                lab.run.setState({ aim: null });
+                lab.pause();
+              })
+            }
           >
             {text.giveUp}
           </button>
@@ -65,7 +68,7 @@ export function LinkNote() {
       )}
       {carried !== null && <PlayCarried text={carried} />}
       {(remarks.length > 0 || elsewhere !== null) && (
-        <button type="button" onClick={() => lab.run.setState({ remarks: [], elsewhere: null })}>
+        <button type="button" onClick={() => holdFocusAfter(() => lab.run.setState({ remarks: [], elsewhere: null }))}>
           {pageText.notes.dismiss}
         </button>
       )}

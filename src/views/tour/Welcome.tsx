@@ -1,5 +1,6 @@
 /** What a first visit is greeted with: that a recording plays, and the tour. One quiet bar that goes away. */
 import { tourText } from '../../text/tour.ts';
+import { holdFocusAfter } from '../FocusOnPage.tsx';
 import { usePageActions } from '../pageActions.tsx';
 import { TourButton } from './TourButton.tsx';
 
@@ -11,7 +12,7 @@ export function Welcome({ onSkip }: { readonly onSkip: () => void }) {
       <p>{text.what}</p>
       <div className="note-actions">
         {tour !== null && <TourButton onClick={tour} />}
-        <button type="button" title={text.skipHint} onClick={onSkip}>
+        <button type="button" title={text.skipHint} onClick={() => holdFocusAfter(onSkip)}>
           {text.skip}
         </button>
       </div>

@@ -46,6 +46,7 @@ function Rows({ screen }: { readonly screen: Screen }) {
 
   const select = (place: Place) => view.setState({ selection: { kind: 'trajectory', ...place } });
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const from = placeOf(event.target);
     const to = from === null ? null : move(rollouts, from, event.key);
     if (to === null || to.trajectory >= shownRows) return;

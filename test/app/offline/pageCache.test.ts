@@ -9,6 +9,8 @@ function makeOrigin() {
   const stores = new Map<string, Map<string, Response>>();
   const windows: { readonly url: string }[] = [];
   const network = new Map<string, string>();
+  /** Where the host leads from an address. */
+  const redirects = new Map<string, string>();
   const fetched: { readonly url: string; readonly init: RequestInit | undefined }[] = [];
 
   const cacheOf = (name: string) => {
@@ -22,8 +24,15 @@ function makeOrigin() {
   const fetch: WorkerHost['fetch'] = async (request, init) => {
     const url = typeof request === 'string' ? request : request.url;
     fetched.push({ url, init });
-    const text = network.get(url.replace(/[?#].*$/, ''));
-    return text === undefined ? new Response('none', { status: 404 }) : new Response(text);
+    const asked = url.replace(/[?#].*$/, '');
+    const target = redirects.get(asked);
+    if (target !== undefined && init?.redirect === 'error') throw new TypeError('unexpected redirect');
+    if (target !== undefined && init?.mode === 'same-origin' && new URL(target).origin !== new URL(asked).origin)
+      throw new TypeError('redirected to another origin');
+    const text = network.get(target ?? asked);
+    const headers = { 'Content-Type': 'text/test' };
+    const response = text === undefined ? new Response('none', { status: 404 }) : new Response(text, { headers });
+    return target === undefined ? response : Object.defineProperty(response, 'redirected', { value: true });
   };
 
   /** The worker of a build, as the browser would run it. */
@@ -68,6 +77,7 @@ function makeOrigin() {
     stores,
     windows,
     network,
+    redirects,
     fetched,
     makeWorker,
     /** Puts the files of a version on the host, whole: a file's text is its path and the version. */
@@ -115,12 +125,54 @@ describe('the service worker', () => {
     await expect(origin.makeWorker(build).install()).rejects.toThrow('assets/index-a1.js: the host answered 404');
     const asked = Object.fromEntries(origin.fetched.map(({ url, init }) => [url.slice(SCOPE.length), init]));
     // Names with a hash may come from the browser's own cache; the others are asked for anew.
+    const one = { mode: 'same-origin' };
     expect(asked).toEqual({
-      '': { cache: 'no-cache', integrity: 'sha256--1', redirect: 'error' },
-      'favicon.svg': { cache: 'no-cache', integrity: 'sha256-favicon.svg-1', redirect: 'error' },
-      'assets/index-a1.js': { cache: 'default', integrity: 'sha256-assets/index-a1.js-1', redirect: 'error' },
-      'assets/same-00.wasm': { cache: 'default', integrity: 'sha256-assets/same-00.wasm-1', redirect: 'error' },
+      '': { ...one, cache: 'no-cache', integrity: 'sha256--1', redirect: 'error' },
+      'favicon.svg': { ...one, cache: 'no-cache', integrity: 'sha256-favicon.svg-1', redirect: 'follow' },
+      'assets/index-a1.js': { ...one, cache: 'default', integrity: 'sha256-assets/index-a1.js-1', redirect: 'follow' },
+      'assets/same-00.wasm': {
+        ...one,
+        cache: 'default',
+        integrity: 'sha256-assets/same-00.wasm-1',
+        redirect: 'follow',
+      },
     });
+    // Nothing is left of it, however far it came.
+    expect([...origin.stores.keys()]).toEqual([]);
+  });
+
+  it('leaves what an earlier installation of the same version kept, for the tabs that run from it', async () => {
+    const origin = makeOrigin();
+    const build = origin.deploy('1', FIRST);
+    const worker = origin.makeWorker(build);
+    await worker.install();
+    origin.network.delete(`${SCOPE}favicon.svg`);
+    await expect(origin.makeWorker(build).install()).rejects.toThrow('favicon.svg: the host answered 404');
+    expect(await worker.ask(`${SCOPE}assets/index-a1.js`)).toBe('assets/index-a1.js of 1');
+  });
+
+  it('goes along where the host leads from a file to another address of its own, and keeps it as if it had not', async () => {
+    const origin = makeOrigin();
+    const build = origin.deploy('1', [...FIRST, 'standalone.html']);
+    origin.redirects.set(`${SCOPE}standalone.html`, `${SCOPE}standalone`);
+    origin.network.set(`${SCOPE}standalone`, 'the same bytes');
+    await origin.makeWorker(build).install();
+    const kept = origin.stores.get(`g2po-lab ${SCOPE} 1`)?.get(`${SCOPE}standalone.html`);
+    expect(kept?.redirected).toBe(false);
+    expect(kept?.headers.get('Content-Type')).toBe('text/test');
+    expect(await kept?.text()).toBe('the same bytes');
+  });
+
+  it.each([
+    ['a file is led to another host', 'favicon.svg', 'https://other.example/favicon.svg'],
+    ['the page itself is led anywhere', '', `${SCOPE}home`],
+  ])('is not installed where %s', async (_, path, target) => {
+    const origin = makeOrigin();
+    const build = origin.deploy('1', FIRST);
+    origin.redirects.set(SCOPE + path, target);
+    origin.network.set(target, 'the same bytes');
+    await expect(origin.makeWorker(build).install()).rejects.toThrow(/redirect/);
+    expect(origin.stores.size).toBe(0);
   });
 
   it('fetches of a new version only what is new', async () => {

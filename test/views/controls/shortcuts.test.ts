@@ -30,6 +30,7 @@ function recordingLab(state: Partial<RunState> = {}) {
     reset: () => asked.push('reset'),
     change: () => asked.push('change'),
     shownAt: () => null,
+    graphAt: () => null,
     creditOf: () => ({ unavailable: 'not computed here' }),
     accuracyOf: () => [],
     study: () => asked.push('study'),

@@ -3,6 +3,7 @@ import { bundleKey } from '../../../src/credit/keys.ts';
 import type { Selection } from '../../../src/store/view.ts';
 import { type Geometry, placeCaptions, signGlyph } from '../../../src/views/graph/captions.ts';
 import { emphasise } from '../../../src/views/graph/emphasis.ts';
+import { boxAround, overlap } from '../../../src/views/graph/labels.ts';
 import { type GraphScene, remember } from '../../../src/views/graph/memory.ts';
 import type { Bundle, GraphModel } from '../../../src/views/graph/model.ts';
 import { graphThemes } from '../../../src/views/graph/themes.ts';
@@ -69,6 +70,55 @@ describe('placeCaptions', () => {
     const named = (list: string[]) => list.map((text) => text.replace('/', ' ')).includes(title);
     expect(named(texts(scene))).toBe(false);
     expect(named(texts(scene, null, { kind: 'node', node: stateKey(2) }))).toBe(true);
+  });
+});
+
+describe('an opened caption', () => {
+  const action = { critical: null, edgeAdvantage: null, bottleneck: false, traversals: 2 };
+  const mean = (value: number) => ({ mean: value, min: value, max: value });
+  const scene = sceneWith({
+    actions: [{ ...action, edgeKey: 'x', action: 'go to the fridge', spread: mean(2) }],
+    spread: mean(2),
+  });
+
+  /** The box of the caption of 0 → 1, both steep below each other at x = 300, with another state where it would stand first. */
+  function boxWith(other: { readonly x: number; readonly y: number }) {
+    const places = new Map([
+      [stateKey(0), { x: 300, y: 120 }],
+      [stateKey(1), { x: 300, y: 320 }],
+      [stateKey(2), other],
+    ]);
+    const node = (key: string) => ({ ...(places.get(key) ?? { x: 1100, y: 40 }), radius: 15 });
+    const geometry: Geometry = {
+      bounds: { left: 0, top: 0, right: 1200, bottom: 400 },
+      node,
+      along: (key, t) => {
+        const bundle = scene.bundles.get(key);
+        if (bundle === undefined) return null;
+        const [from, to] = [node(bundle.source), node(bundle.target)];
+        return { x: from.x + t * (to.x - from.x), y: from.y + t * (to.y - from.y) };
+      },
+    };
+    const emphasis = emphasise(scene, { kind: 'edge', edge: 'x' }, null, []);
+    const measure = (text: string, size: number) => 0.5 * size * text.length;
+    const captions = placeCaptions({ scene, emphasis, theme: graphThemes.light, geometry, measure });
+    const opened = captions.find(({ id }) => id === `open ${between(0, 1)}`);
+    if (opened?.frame == null) throw new Error('the caption is missing');
+    const { x, y, frame } = opened;
+    return boxAround({ x, y }, frame.width, frame.height);
+  }
+
+  it('covers no state where a place beside its line is free of them, and leaves its line in sight', () => {
+    for (const y of [150, 180, 220, 250, 290]) {
+      for (const x of [200, 240, 300, 350, 420]) {
+        const box = boxWith({ x, y });
+        const said = `other state at ${x}, ${y}`;
+        expect(overlap(box, boxAround({ x, y }, 30, 30)), said).toBe(false);
+        expect(overlap(box, boxAround({ x: 300, y: 120 }, 30, 30)), said).toBe(false);
+        expect(overlap(box, boxAround({ x: 300, y: 320 }, 30, 30)), said).toBe(false);
+        expect(box.left > 300 || box.right < 300 || box.bottom < 120 || box.top > 320, said).toBe(true);
+      }
+    }
   });
 });
 

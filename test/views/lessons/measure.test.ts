@@ -74,6 +74,7 @@ describe('the facts of what is selected', () => {
   it('average a state: pantry of 5, 5 and 0', () => {
     const facts = measured(THREE, { kind: 'state', observation: 'pantry' }, HALF);
     // Sample variance ((5 − 10/3)² · 2 + (10/3)²) / 2 = 25/3.
+    expect(facts.state).toBe('pantry');
     expect(facts.visits).toBe(3);
     expect(facts.value).toBeCloseTo(10 / 3, 12);
     expect([facts.lowest, facts.highest]).toEqual([0, 5]);
@@ -91,6 +92,11 @@ describe('the facts of what is selected', () => {
     const facts = measured(THREE, { kind: 'greatestGain' }, HALF);
     expect(facts.action).toBe('take honey');
     expect(facts.tdError).toBeCloseTo(20 / 3, 12);
+  });
+
+  it('count the steps that change the value by less than half as much', () => {
+    // hall → pantry gains 10/3 − 1.25 = 2.08. Of the 8 steps only hall → kitchen, taken twice, changes less than half of that.
+    expect(measured(THREE, { kind: 'transition', observation: 'hall', action: 'jump' }, HALF).calmer).toBe(2 / 8);
   });
 
   it('have nothing to say of what is not there', () => {

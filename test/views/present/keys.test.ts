@@ -11,6 +11,7 @@ import {
   listedKeys,
   type PresentContext,
   presentKeys,
+  walksOn,
 } from '../../../src/views/present/keys.ts';
 import { stillLab } from '../lessons/stage.ts';
 
@@ -27,6 +28,7 @@ function context(lecture: boolean): PresentContext & { readonly calls: string[] 
         stage: { ...store, ...never() },
         close: note('close'),
         predict: note('predict'),
+        pointOut: note('pointOut'),
         again: note('again'),
         link: () => null,
       }
@@ -91,10 +93,10 @@ describe('the keys of presenter mode', () => {
     expect(on.lab.view.getState().task).toBe(0);
   });
 
-  it('merge the rollouts by a twentieth', () => {
+  it('merge the rollouts by a twentieth: up is more, as on the slider', () => {
     const on = context(true);
     on.store.setState({ melt: 0.5 });
-    press(on, 'ArrowDown', 'ArrowUp');
+    press(on, 'ArrowUp', 'ArrowDown');
     expect(on.calls).toEqual(['melt 0.55', 'melt 0.45']);
   });
 
@@ -111,6 +113,22 @@ describe('the keys of presenter mode', () => {
     on.store.setState({ melt: 0.5 });
     expect(arrow?.when?.(on)).toBe(true);
     expect(arrow?.when?.(context(false))).toBe(false);
+  });
+
+  it('leave the arrows to what is walked through by them; in presenter mode only where the keyboard went into it', () => {
+    /** Something with the focus, within what `walked` is a selector of. */
+    const within = (walked: string, focusVisible: boolean) => ({
+      closest: (selectors: string) => (selectors.split(', ').includes(walked) ? { matches: () => focusVisible } : null),
+    });
+    for (const walked of ['[role="application"]', '[role="grid"]', '.rollout-rows', '.matrix']) {
+      expect(walksOn(within(walked, false), 'ArrowRight', false), walked).toBe(true);
+      expect(walksOn(within(walked, true), 'ArrowUp', true), walked).toBe(true);
+      // Clicked with the mouse: the next arrow is the clicker's.
+      expect(walksOn(within(walked, false), 'ArrowRight', true), walked).toBe(false);
+      // Whatever has the focus, the other keys of clickers lead on.
+      for (const key of ['PageDown', 'PageUp', ' ', 'b']) expect(walksOn(within(walked, true), key, false)).toBe(false);
+    }
+    expect(walksOn(within('.lecture-panel', true), 'ArrowRight', false)).toBe(false);
   });
 
   it('blacken the screen and bring it back, and leave', () => {
