@@ -100,7 +100,8 @@ describe('the training worker', () => {
     expect(outcome(end)).toEqual(outcome(whole));
     expect(await page.evaluate(() => window.trainers?.length)).toBe(2);
     await says(page, 'The training worker stopped answering.');
-    await says(page, 'the same seeds, the same outcome');
+    // A page that was slow to end it may have found it right after a checkpoint.
+    await expect.poll(() => notes(page)).toMatch(/the same seeds, the same outcome|Nothing is lost/);
   });
 
   it('that hangs is given up, and training goes on playing', async () => {
