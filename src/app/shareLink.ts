@@ -62,10 +62,11 @@ export function shareOf(
     ...(place && pointed !== null ? { select: writeSelection(pointed) } : {}),
     ...(framed && camera !== null ? { camera: writeCamera(camera) } : {}),
   });
+  const { config, changes, on, made } = recorded ?? runOf(state);
   const link = (choice: ShareChoice, carried: string | null): string => {
     const content: LinkContent = trains
       ? {
-          ...(choice.place && to > 0 ? { ...(recorded ?? runOf(state)), to, at } : linkTo(nextConfig(state))),
+          ...(choice.place && to > 0 ? { config, changes, on, made, to, at } : linkTo(nextConfig(state))),
           view: parts(choice),
           options: choice.options,
         }

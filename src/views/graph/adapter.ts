@@ -11,6 +11,7 @@ import { CameraControl } from './cameraControl.ts';
 import { Captioner } from './captioner.ts';
 import type { Geometry } from './captions.ts';
 import { DrawingStats } from './drawingStats.ts';
+import { intoFrame, reveal, tellCamera, tellScene } from './element.ts';
 import { type Drawing, difference, draw } from './elements.ts';
 import { type Emphasis, emphasise } from './emphasis.ts';
 import { screenGeometry } from './geometry.ts';
@@ -98,7 +99,7 @@ class CytoscapeView implements GraphView {
         room: () => this.#camera.room(),
         settle: () => this.#cadence.flush(),
         scale: () => this.#options.scale,
-        reveal: (share) => this.#reveal(share),
+        reveal: (share) => reveal(container, cy, share),
       },
       theme,
     );
@@ -273,14 +274,10 @@ class CytoscapeView implements GraphView {
     } else {
       this.#camera.follow(next, this.#isGhost, this.#stats.averageDraw < SMOOTH_DRAW);
     }
-    this.#container.dataset.iteration = String(scene.iteration);
-    this.#container.dataset.nodes = String(this.#cy.nodes().length);
-    this.#container.dataset.edges = String(this.#cy.edges().length);
-
     const took = performance.now() - started;
     this.#stats.wrote(took, displacement);
     this.#cadence.spent(took);
-    this.#container.dataset.displacement = String(this.#stats.counts().displacement);
+    tellScene(this.#container, this.#cy, scene.iteration, this.#stats.counts().displacement);
   }
 
   #emphasise(): void {
@@ -306,23 +303,12 @@ class CytoscapeView implements GraphView {
     return { scene, emphasis: this.#emphasis, geometry: this.#geometry(), panels: this.#camera.panels };
   }
 
-  /** Shows so much of the graph, 0 … 1. What is not to be seen keeps its place, and the pointer does not move it. */
-  #reveal(share: number): void {
-    this.#container.style.setProperty('--graph-shown', String(share));
-    const whole = share === 1;
-    this.#cy.userPanningEnabled(whole);
-    this.#cy.userZoomingEnabled(whole);
-  }
-
   /** Called by Cytoscape at the end of each drawing. */
   #drawn(): void {
     this.#captioner.draw();
     this.#overlay.moved();
-    const { zoom, pan } = this.#camera.view();
-    this.#container.dataset.camera = [zoom, pan.x, pan.y].map((number) => number.toFixed(2)).join(' ');
-    // The timeline stands still at the start of the frame that is being made.
-    const frameStart = this.#container.ownerDocument.timeline.currentTime;
-    const took = typeof frameStart === 'number' ? Math.max(0, performance.now() - frameStart) : 0;
+    tellCamera(this.#container, this.#camera.view());
+    const took = intoFrame(this.#container);
     this.#stats.drew(took);
     this.#cadence.spent(took);
   }
