@@ -29,6 +29,8 @@ export default defineConfig({
           globalSetup: ['./test/setup/servePage.ts'],
           // Two browsers at a time: each leaves a core half idle, and nothing here measures time.
           maxWorkers: 2,
+          // A second, the default, is short where two browsers share two cores.
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // After the unit tests: a browser on a machine busy with them would measure the machine.

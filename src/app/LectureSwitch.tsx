@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, use } from 'react';
 import { useStore } from 'zustand';
 import type { Lab } from '../store/lab.ts';
 import type { Lecture } from '../store/lecture.ts';
+import { pageText } from '../text/page.ts';
 import { PagesInTurn } from '../views/FocusOnPage.tsx';
 import { PresentingContext } from '../views/present/presenting.ts';
 import type { LectureDoor } from './lectureDoor.ts';
@@ -25,14 +26,17 @@ interface LectureSwitchProps {
 
 export function LectureSwitch({ door, lab, menus, notes, children }: LectureSwitchProps) {
   const open = useStore(door.store, (state) => state.scene !== null);
+  const arriving = useStore(door.store, (state) => state.arriving);
   const presenting = useStore(door.store, (state) => state.presenting);
   return (
     <PresentingContext value={presenting}>
       <PagesInTurn>
         {open ? (
-          <Suspense>
+          <Suspense fallback={<OnItsWay onLeave={door.giveUp} />}>
             <OpenLecture door={door} menus={menus} notes={notes} />
           </Suspense>
+        ) : arriving ? (
+          <OnItsWay onLeave={door.giveUp} />
         ) : (
           <>
             {children}
@@ -45,6 +49,18 @@ export function LectureSwitch({ door, lab, menus, notes, children }: LectureSwit
         )}
       </PagesInTurn>
     </PresentingContext>
+  );
+}
+
+/** The lecture is not there yet: shown only where that takes long enough to wonder. */
+function OnItsWay({ onLeave }: { readonly onLeave: () => void }) {
+  return (
+    <main className="on-its-way" aria-busy="true">
+      <p role="status">{pageText.lectureOpening}</p>
+      <button type="button" onClick={onLeave}>
+        {pageText.broken.leave}
+      </button>
+    </main>
   );
 }
 

@@ -8,6 +8,8 @@ export interface LectureDoor {
   load(): Promise<Lecture>;
   /** Opens a scene, from 0, with its answer revealed if that is wanted. */
   openScene(scene: number, revealed?: boolean): Promise<void>;
+  /** The page without the scene that its link asks for. */
+  giveUp(): void;
 }
 
 /**
@@ -37,7 +39,7 @@ export function createLectureDoor(
     if (mine === asked) lecture.open(scene, revealed);
   };
 
-  /** The lecture cannot be loaded: the page stays where it is, and its link says so. */
+  /** The lecture cannot be loaded, or is not waited for: the page stays where it is, and its link says so. */
   const giveUp = (): void => view.setState(({ options }) => ({ options: { ...options, scene: 0, reveal: false } }));
   /** What a link asks for. */
   const follow = (): void => {
@@ -59,8 +61,10 @@ export function createLectureDoor(
   view.subscribe((now, before) => {
     if (now.options === before.options) return;
     if (now.options.scene !== before.options.scene) asked++;
+    if (now.options.scene === 0) store.setState({ arriving: false });
     follow();
   });
+  store.setState({ arriving: view.getState().options.scene > 0 });
   follow();
-  return { store, load, openScene };
+  return { store, load, openScene, giveUp };
 }

@@ -91,8 +91,8 @@ export function createSaving(archive: Promise<Archive>, known: Saved, host: Savi
     if (writing) return;
     writing = true;
     let result: ArchiveResult = { ok: true };
-    // What comes while something is written is written next.
-    while (again && result.ok) {
+    // What comes while something is written is written next; where there was no room, it is tried again if room was made meanwhile.
+    while (again) {
       again = false;
       result = await attempt();
     }

@@ -8,6 +8,8 @@ import type { Selection } from './view.ts';
 export interface LectureState {
   /** Scene that is open, from 0; null where none is. */
   readonly scene: number | null;
+  /** The page came up by the link of a scene, which is on its way: no other page is shown before it. */
+  readonly arriving: boolean;
   readonly revealed: boolean;
   /** Choice that was predicted, from 0; null where none was. */
   readonly predicted: number | null;
@@ -42,6 +44,7 @@ export type LectureStore = StoreApi<LectureState>;
 
 export const noLecture: LectureState = {
   scene: null,
+  arriving: false,
   revealed: false,
   predicted: null,
   status: 'ready',
@@ -67,6 +70,7 @@ export function createLectureStore(): LectureStore {
 export function atScene(scene: number): Partial<LectureState> {
   return {
     scene,
+    arriving: false,
     revealed: false,
     predicted: null,
     status: 'acting',

@@ -33,6 +33,7 @@ export const pageText = words('pageText', {
   themes: { system: 'System', light: 'Light', dark: 'Dark', projector: 'Projector' },
   help: 'Keyboard shortcuts',
   lecture: 'Lecture',
+  lectureOpening: 'Opening the lecture …',
 
   status: {
     before: 'not started',

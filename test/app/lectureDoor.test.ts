@@ -100,7 +100,20 @@ describe('a link to a scene', () => {
     const view = createViewStore({ options: { ...defaultsOf(linkOptions), scene: 2 } });
     const door = createLectureDoor(view, () => Promise.reject(new TypeError('no network')));
     await expect.poll(() => view.getState().options.scene).toBe(0);
-    expect(door.store.getState().scene).toBeNull();
+    expect(door.store.getState()).toMatchObject({ scene: null, arriving: false });
+  });
+
+  it('lets nothing else be shown before it, until it is there or not waited for', async () => {
+    const { door, comes } = opened({ scene: 2 });
+    expect(door.store.getState().arriving).toBe(true);
+    await comes({ scene: 1, revealed: false, presenting: false, link: [2, false, false] });
+    expect(door.store.getState().arriving).toBe(false);
+    const left = opened({ scene: 2 });
+    left.door.giveUp();
+    expect(left.door.store.getState().arriving).toBe(false);
+    await left.door.load();
+    expect(left.door.store.getState()).toMatchObject({ scene: null, arriving: false });
+    expect(opened({}).door.store.getState().arriving).toBe(false);
   });
 
   it('is followed all the same where presenter mode is begun meanwhile', async () => {

@@ -18,14 +18,17 @@ const grown = (iterations: number): Growing => ({
 /** An archive with a tap: closed for everything, or for checkpoints alone. */
 async function tapped() {
   const archive = await openArchive(null);
-  const tap: { closed: 'all' | 'checkpoints' | null } = { closed: null };
+  const tap: { closed: 'all' | 'checkpoints' | null; onRefused: () => void } = { closed: null, onRefused: () => {} };
   const unless =
     <A extends readonly unknown[], T extends object>(
       closed: readonly (typeof tap.closed)[],
       call: (...args: A) => Promise<ArchiveResult<T>>,
     ) =>
-    async (...args: A): Promise<ArchiveResult<T>> =>
-      closed.includes(tap.closed) ? NO_ROOM : call(...args);
+    async (...args: A): Promise<ArchiveResult<T>> => {
+      if (!closed.includes(tap.closed)) return call(...args);
+      tap.onRefused();
+      return NO_ROOM;
+    };
   const opened: Archive = {
     ...archive,
     save: unless(['all'], archive.save),
@@ -106,6 +109,23 @@ describe('saving a run', () => {
     saving.retry();
     await settle();
     expect(await load()).toMatchObject({ checkpoint: { iteration: 4 } });
+  });
+
+  it('tries again where room is made while a refusal is on its way', async () => {
+    const { tap, saving, told, waiting, load } = await harness();
+    tap.closed = 'checkpoints';
+    saving.grow(grown(2));
+    saving.checkpoint(sampleCheckpoint(2));
+    await settle();
+    expect(told.at(-1)).toMatchObject({ reason: 'quota', saved: 2, checkpoint: null });
+    tap.onRefused = () => {
+      tap.closed = null;
+      saving.retry();
+    };
+    waiting.pop()?.();
+    await settle();
+    expect(told.at(-1)).toBeNull();
+    expect((await load()).checkpoint?.iteration).toBe(2);
   });
 
   it('writes over what came after a checkpoint that the run was taken up from, also while there was no room', async () => {

@@ -268,18 +268,23 @@ describe('storage', () => {
 
   it('is freed of the weights of other runs, where that is asked for and confirmed', async () => {
     const page = await open(RUN, (opened) => opened.goto(`${inject('baseUrl')}favicon.svg`));
-    // A checkpoint asks for 6.4 MB and, compressed, takes 1.3: there is room for one, not for two.
-    await (await quotaOf(page)).leave(7_000_000);
+    // A checkpoint asks for 6.4 MB and, compressed, takes 1.3: there is room for two or three, and for one with some to spare.
+    await (await quotaOf(page)).leave(9_000_000);
     await page.goto(inject('baseUrl') + RUN);
     await iterate(page, 2);
     await expect.poll(() => checkpoints(page)).toBe(1);
     expect(await notes(page)).toBe('');
-    await page.getByRole('button', { name: 'New seed' }).click();
-    await iterate(page, 2);
+    let kept = 1;
+    for (; (await notes(page)) === ''; kept = await checkpoints(page)) {
+      await page.getByRole('button', { name: 'New seed' }).click();
+      await iterate(page, 2);
+      await expect.poll(async () => (await checkpoints(page)) > kept || (await notes(page)) !== '').toBe(true);
+    }
+    expect(kept).toBeGreaterThan(1);
     await says(page, 'The iterations are saved, the newest weights are not.');
     await page.getByRole('button', { name: 'Make room' }).click();
-    await says(page, 'Delete the weights of 1 other run?');
-    expect(await checkpoints(page)).toBe(1);
+    await says(page, `Delete the weights of ${kept} other runs?`);
+    expect(await checkpoints(page)).toBe(kept);
     await page.getByRole('button', { name: 'Delete the weights' }).click();
     await saved(page);
     expect(await checkpoints(page)).toBe(1);

@@ -1,6 +1,6 @@
 /** The lecture and presenter mode in a real Chromium: predict, reveal, go on, come back to one's own run; the keys of a clicker. */
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import type {} from '../../src/app/automation.ts';
 import { scenes } from '../../src/lessons/scenes.ts';
 import { graphText } from '../../src/text/graph.ts';
@@ -39,6 +39,28 @@ async function atScene(page: Page, id: string, revealed = false): Promise<void> 
 }
 
 describe('the lecture', () => {
+  it('is the first page that its link shows, however long it takes; who does not wait has the run', async () => {
+    const page = await openAt(RUN);
+    const waiting: (() => void)[] = [];
+    await page.route(/assets\/openLecture-/, async (route) => {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      await route.continue();
+    });
+    await page.goto('about:blank');
+    await page.goto(`${inject('baseUrl')}#v=2&scene=2`);
+    await page.getByText(pageText.lectureOpening).waitFor();
+    expect(await page.getByRole('button', { name: pageText.play, exact: true }).count()).toBe(0);
+    waiting.pop()?.();
+    await atScene(page, 'blame');
+    await page.goto('about:blank');
+    await page.goto(`${inject('baseUrl')}#v=2&scene=2`);
+    await page.getByRole('button', { name: pageText.broken.leave }).click();
+    await page.getByRole('button', { name: pageText.play, exact: true }).waitFor();
+    waiting.pop()?.();
+    await expect.poll(() => page.evaluate(() => location.hash)).not.toContain('scene');
+    await page.getByRole('button', { name: pageText.play, exact: true }).waitFor();
+  });
+
   it('asks, reveals by what comes out, goes on, and gives one’s own run back', async () => {
     const page = await openAt(RUN);
     await expect.poll(async () => (await stateOf(page)).status, { timeout: 30_000 }).toBe('idle');
@@ -260,11 +282,13 @@ describe('presenter mode', () => {
     await atScene(page, 'value', true);
     await page.keyboard.press('ArrowRight');
     await atScene(page, 'tdError');
-    await page.locator('main').focus();
-    for (let tabs = 0; tabs < 20 && !(await page.locator('.graph-canvas:focus').count()); tabs++) {
-      await page.keyboard.press('Tab');
-    }
     const selected = () => page.locator('.graph-canvas').getAttribute('data-selected');
+    // Null until the scene's graph is drawn.
+    await expect.poll(selected).not.toBeNull();
+    await page.locator('main').focus();
+    const canvas = page.locator('.graph-canvas:focus');
+    for (let tabs = 0; tabs < 20 && (await canvas.count()) === 0; tabs++) await page.keyboard.press('Tab');
+    expect(await canvas.count()).toBe(1);
     const before = await selected();
     await page.keyboard.press('ArrowRight');
     await expect.poll(selected).not.toBe(before);

@@ -32,6 +32,7 @@ export const pageText: Words<typeof english.pageText> = {
   themes: { system: '系统', light: '浅色', dark: '深色', projector: '投影' },
   help: '键盘快捷键',
   lecture: '讲解',
+  lectureOpening: '正在打开讲解 …',
 
   status: {
     before: '尚未开始',

@@ -1,5 +1,5 @@
 /** Listens for the keyboard shortcuts and shows the dialog that lists them. */
-import { type RefObject, useEffect, useMemo } from 'react';
+import { type RefObject, useLayoutEffect, useMemo } from 'react';
 import { pageText } from '../../text/page.ts';
 import { useLab } from '../lab.tsx';
 import { usePageActions } from '../pageActions.tsx';
@@ -23,7 +23,8 @@ export function Shortcuts({ dialog }: { readonly dialog: RefObject<HTMLDialogEle
     [lab, dialog, search, copy],
   );
 
-  useEffect(() => {
+  // With the first picture: a key that is pressed as soon as the page is there is heard.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const { target } = event;
