@@ -1,5 +1,14 @@
 /** Keeps the keyboard on the page where one page takes the place of another: what had the focus went with the old one. */
-import { createContext, type ReactNode, type RefObject, use, useEffect, useRef } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  type RefCallback,
+  type RefObject,
+  use,
+  useCallback,
+  useEffect,
+  useRef,
+} from 'react';
 import { flushSync } from 'react-dom';
 
 /** Name of the page that was on screen last; null before the first. */
@@ -21,6 +30,19 @@ export function holdFocusAfter(act: () => void): void {
   // Only then is the button gone.
   flushSync(act);
   holdFocus();
+}
+
+/**
+ * For what goes by itself, some time after a button in it was pressed: where it had the focus, this is kept on the page.
+ * @returns the reference of its element
+ */
+export function useHeldFocus(): RefCallback<HTMLElement> {
+  return useCallback((element) => {
+    // Called before the element is taken away.
+    return () => {
+      if (element?.contains(document.activeElement)) queueMicrotask(holdFocus);
+    };
+  }, []);
 }
 
 /**

@@ -224,8 +224,11 @@ describe('the what-if', () => {
     const page = await open(`${HASH}&view.whatif=edgeCentricTerm=false;gamma=0.9`);
     const note = page.locator('.whatif-note');
     expect(await note.locator('p').textContent()).toBe('Showing: G2PO without AEC, γ 0.9 (not what trains)');
-    await note.getByRole('button', { name: 'Train with this' }).click();
+    await note.getByRole('button', { name: 'Train with this' }).focus();
+    await page.keyboard.press('Enter');
     await note.waitFor({ state: 'detached' });
+    // The button is gone: the keyboard goes on from the page's middle.
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
     expect(await page.evaluate(() => window.g2poLab?.config())).toMatchObject({ edgeCentricTerm: false, gamma: 0.9 });
     await poll(() => page.url()).not.toContain('whatif');
     await page.evaluate(() => window.g2poLab?.iterate(1));

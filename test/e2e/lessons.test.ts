@@ -94,6 +94,14 @@ describe('the lecture', () => {
     await atScene(page, 'blame');
     await expect.poll(() => orange(page)).toBe(0);
 
+    // The scene says how far its run goes: the page's keys that train do nothing here.
+    const iteration = () => page.locator('.graph-canvas').getAttribute('data-iteration');
+    const before = await iteration();
+    await page.keyboard.press('i');
+    await page.keyboard.press('s');
+    await page.waitForTimeout(1000);
+    expect(await iteration()).toBe(before);
+
     await page.getByRole('button', { name: text.close }).click();
     await page.locator('.page').waitFor();
     await expect.poll(() => focused(page)).toBe(pageText.graph);

@@ -12,15 +12,21 @@ export function toggleDialog(dialog: HTMLDialogElement | null): void {
   else dialog?.showModal();
 }
 
-export function Shortcuts({ dialog }: { readonly dialog: RefObject<HTMLDialogElement | null> }) {
+interface ShortcutsProps {
+  readonly dialog: RefObject<HTMLDialogElement | null>;
+  /** No key takes the run on. */
+  readonly held?: boolean;
+}
+
+export function Shortcuts({ dialog, held = false }: ShortcutsProps) {
   const lab = useLab();
   const { search, copy, tour } = usePageActions();
   const shortcuts = useMemo(
     () =>
       shortcutsOf({ help: () => toggleDialog(dialog.current), search, copy }).filter(
-        ({ trains = false }) => lab.trains || !trains,
+        ({ trains = false, advances = false }) => (lab.trains || !trains) && !(held && advances),
       ),
-    [lab, dialog, search, copy],
+    [lab, held, dialog, search, copy],
   );
 
   // With the first picture: a key that is pressed as soon as the page is there is heard.

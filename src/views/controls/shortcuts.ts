@@ -20,6 +20,8 @@ export interface Shortcut {
   readonly act: (lab: Lab, key: string) => void;
   /** It is about training: there is nothing for it to do where imported rollouts are shown. */
   readonly trains?: true;
+  /** It takes the run on. In a lecture the scene does that, and the key does nothing. */
+  readonly advances?: true;
 }
 
 /** Starts or stops training. Play may be pressed while the backend is still loading. */
@@ -78,9 +80,9 @@ export interface PageRequests {
 export function shortcutsOf({ help, search, copy }: PageRequests): readonly Shortcut[] {
   const text = pageText.shortcuts;
   return [
-    { keys: [' '], label: text.play, act: togglePlay, trains: true },
-    { keys: ['s'], label: text.step, act: (lab) => lab.step(), trains: true },
-    { keys: ['i'], label: text.iterate, act: (lab) => lab.iterate(1), trains: true },
+    { keys: [' '], label: text.play, act: togglePlay, trains: true, advances: true },
+    { keys: ['s'], label: text.step, act: (lab) => lab.step(), trains: true, advances: true },
+    { keys: ['i'], label: text.iterate, act: (lab) => lab.iterate(1), trains: true, advances: true },
     { keys: [']'], label: text.nextCritical, act: (lab) => selectCritical(lab, 1) },
     { keys: ['['], label: text.previousCritical, act: (lab) => selectCritical(lab, -1) },
     { keys: ['w'], label: text.walk, act: toggleWalk },

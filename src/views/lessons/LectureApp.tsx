@@ -92,7 +92,7 @@ function LecturePage({ menus }: Pick<LectureAppProps, 'menus'>) {
         </div>
         <Steps last={number === scenes.length - 1} />
       </aside>
-      <Shortcuts dialog={shortcuts} />
+      <Shortcuts dialog={shortcuts} held={true} />
       <FocusOnPage page="lecture" />
     </div>
   );

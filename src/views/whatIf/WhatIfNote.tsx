@@ -1,5 +1,6 @@
 /** The bar below the header that says that what is shown is not what trains, and leads back. */
 import { useMemo } from 'react';
+import { useHeldFocus } from '../FocusOnPage.tsx';
 import { useLab, useView } from '../lab.tsx';
 import { useScreen } from '../screen.tsx';
 import { WithSymbols } from '../symbols.tsx';
@@ -10,6 +11,7 @@ import { useWhatIfText } from './words.ts';
 /** Nothing at all while what is shown is what trains. */
 export function WhatIfNote() {
   const whatIfText = useWhatIfText();
+  const bar = useHeldFocus();
   const lab = useLab();
   const actions = useMemo(() => whatIfActions(lab), [lab]);
   const trained = useScreen()?.shown.trained ?? null;
@@ -23,7 +25,7 @@ export function WhatIfNote() {
   const name = variantName(variant, trained.config);
   const text = whatIfText.note;
   return (
-    <section className="note whatif-note" aria-label={text.label}>
+    <section ref={bar} className="note whatif-note" aria-label={text.label}>
       <p role="status">
         {Object.keys(tellingSettings(variant, trained.config)).length === 0 ? (
           text.untouched(name)
