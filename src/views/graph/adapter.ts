@@ -24,7 +24,7 @@ import type { PlacementBook } from './placementBook.ts';
 import { watchPointer } from './pointer.ts';
 import type { DrawingCadence } from './sharedCadence.ts';
 import { stylesheet } from './stylesheet.ts';
-import type { GraphTheme } from './themes.ts';
+import { type GraphTheme, numberSizeAt } from './themes.ts';
 
 /** Camera moves are animated while one drawing takes less than this, milliseconds. */
 const SMOOTH_DRAW = 24;
@@ -61,6 +61,8 @@ class CytoscapeView implements GraphView {
   readonly #cadence: DrawingCadence;
   readonly #placements: PlacementBook;
   #theme: GraphTheme;
+  /** Of the numbers in nodes, to scale, as it is drawn now. */
+  #numberSize: number;
   #scene: GraphScene | null = null;
   #options: UpdateOptions = { graph: '', scale: 1 };
   /** Graph of the drawing: null before the first. */
@@ -103,7 +105,9 @@ class CytoscapeView implements GraphView {
       },
       theme,
     );
-    cy.style(stylesheet(theme));
+    this.#numberSize = numberSizeAt(cy.zoom(), theme);
+    cy.style(stylesheet(theme, this.#numberSize));
+    cy.on('zoom', () => this.#sizeNumbers());
     cy.on('render', () => this.#drawn());
     this.#unwatch = watchPointer(cy, container, this.#overlay, callbacks);
     this.resize();
@@ -150,8 +154,17 @@ class CytoscapeView implements GraphView {
     this.#captioner.setTheme(theme);
     this.#overlay.setTheme(theme);
     this.#camera.largestFit = theme.largestFit;
-    this.#cy.style(stylesheet(theme));
+    this.#numberSize = numberSizeAt(this.#cy.zoom(), theme);
+    this.#cy.style(stylesheet(theme, this.#numberSize));
     this.#write(false);
+  }
+
+  /** Keeps the numbers in nodes large enough to be read, where the theme says how large that is. */
+  #sizeNumbers(): void {
+    const size = numberSizeAt(this.#cy.zoom(), this.#theme);
+    if (size === this.#numberSize) return;
+    this.#numberSize = size;
+    this.#cy.style(stylesheet(this.#theme, size));
   }
 
   setPanels(panels: readonly Box[]): void {

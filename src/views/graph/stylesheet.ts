@@ -4,8 +4,11 @@ import { type GraphTheme, loopReach } from './themes.ts';
 /** Classes that the adapter sets. */
 export type ElementClass = 'dim' | 'selected' | 'path';
 
-/** In Cytoscape's text form: its typings of the JSON form know no mapping of shapes, line styles or z-indices to data. */
-export function stylesheet(theme: GraphTheme): string {
+/**
+ * In Cytoscape’s text form: its typings of the JSON form know no mapping of shapes, line styles or z-indices to data.
+ * @param numberSize of the numbers in nodes, to scale
+ */
+export function stylesheet(theme: GraphTheme, numberSize = theme.numberSize): string {
   return `
     node {
       background-color: data(fill);
@@ -22,7 +25,7 @@ export function stylesheet(theme: GraphTheme): string {
       label: data(label);
       color: data(ink);
       font-family: ${theme.font};
-      font-size: ${theme.numberSize};
+      font-size: ${numberSize};
       font-weight: 600;
       min-zoomed-font-size: 7.5;
       text-outline-color: data(fill);
@@ -34,7 +37,7 @@ export function stylesheet(theme: GraphTheme): string {
       overlay-opacity: 0;
     }
     node[shape = 'round-rectangle'] {
-      font-size: ${1.5 * theme.numberSize};
+      font-size: ${1.5 * numberSize};
     }
     edge {
       width: data(width);

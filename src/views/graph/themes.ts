@@ -33,6 +33,8 @@ export interface GraphTheme {
   readonly edgeLabelSize: number;
   /** Everything drawn to scale, at zoom 1: size of the number in a node, factors of node and line sizes. */
   readonly numberSize: number;
+  /** What that number has on screen at least, pixels, where the picture is a little too small for it; 0: nothing in particular. */
+  readonly leastNumber: number;
   /** Rim of that number in the node's own colour, for one that is wider than the smallest nodes. */
   readonly numberOutline: number;
   readonly nodeScale: number;
@@ -100,6 +102,7 @@ const light = {
   titleSize: 11,
   edgeLabelSize: 11.5,
   numberSize: 16,
+  leastNumber: 0,
   numberOutline: 0,
   nodeScale: 1,
   lineScale: 1,
@@ -160,8 +163,8 @@ export const graphThemes = {
     id: 'hall',
     titleSize: 27,
     edgeLabelSize: 27,
-    // 27 pixels from zoom 1.04 on, to which all that a scene shows alone is fitted.
     numberSize: 26,
+    leastNumber: 27,
     numberOutline: 3,
     // Places are the same in every theme, and neighbours must not touch: a small graph is drawn nearer instead.
     nodeScale: 1.15,
@@ -191,6 +194,18 @@ export function advantageLevel(advantage: number, scale: number): number {
 export function signedLevel(advantage: number, scale: number): number {
   const level = advantageLevel(advantage, scale);
   return advantage < 0 && level > 0 ? -level : level;
+}
+
+/** How far a node's number may outgrow what is drawn to scale: beyond that neighbours' numbers would meet. */
+const NUMBER_GROWTH = 1.55;
+
+/** Size of the number in a node at a zoom, to scale: in steps of a half, so that a camera on its way seldom changes it. */
+export function numberSizeAt(
+  zoom: number,
+  { numberSize, leastNumber }: Pick<GraphTheme, 'numberSize' | 'leastNumber'>,
+): number {
+  const wanted = Math.ceil((2 * leastNumber) / zoom) / 2;
+  return Math.min(NUMBER_GROWTH * numberSize, Math.max(numberSize, wanted));
 }
 
 /** Width of an edge of a strength, at zoom 1. */

@@ -7,6 +7,7 @@ import {
   advantageScale,
   graphThemes,
   nodeDiameter,
+  numberSizeAt,
   signedLevel,
   VALUE_LEVELS,
   valueLevel,
@@ -73,5 +74,18 @@ describe('levels', () => {
     // 95th percentile 8 → 10; 0.03 → 0.05.
     expect(advantageScale([8, 8, 8])).toBe(10);
     expect(advantageScale([0.03, -0.03])).toBe(0.05);
+  });
+});
+
+describe('numbers in nodes', () => {
+  const { hall, light } = graphThemes;
+
+  it('are drawn to scale, but for a hall as large as 27 pixels down to a zoom of 0.67', () => {
+    for (const zoom of [0.3, 1, 2]) expect(numberSizeAt(zoom, light)).toBe(light.numberSize);
+    // 26 units are 27 pixels from zoom 27 / 26 = 1.04 on.
+    for (const zoom of [1.04, 1.3, 1.8]) expect(numberSizeAt(zoom, hall)).toBe(26);
+    for (const zoom of [0.67, 0.84, 0.93, 1]) expect(zoom * numberSizeAt(zoom, hall)).toBeGreaterThanOrEqual(27);
+    // 1.55 · 26 = 40.3 units, and no more.
+    for (const zoom of [0.1, 0.5]) expect(numberSizeAt(zoom, hall)).toBeCloseTo(40.3, 10);
   });
 });
