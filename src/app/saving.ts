@@ -47,6 +47,8 @@ export function createSaving(archive: Promise<Archive>, known: Saved, host: Savi
   let left = false;
   let writing = false;
   let again = false;
+  /** Where there was no room there may be some again. */
+  let roomMade = false;
   let trouble = false;
 
   /** Writes the iterations that are not saved, then the checkpoint. */
@@ -91,9 +93,10 @@ export function createSaving(archive: Promise<Archive>, known: Saved, host: Savi
     if (writing) return;
     writing = true;
     let result: ArchiveResult = { ok: true };
-    // What comes while something is written is written next; where there was no room, it is tried again if room was made meanwhile.
-    while (again) {
+    // What comes while something is written is written next; after a refusal only where room was made meanwhile.
+    while (again && (result.ok || roomMade)) {
       again = false;
+      roomMade = false;
       result = await attempt();
     }
     writing = false;
@@ -105,7 +108,9 @@ export function createSaving(archive: Promise<Archive>, known: Saved, host: Savi
     if (trouble) host.later(() => retry());
   };
   const retry = (): void => {
-    if (trouble && !left) void flush();
+    if (!trouble || left) return;
+    roomMade = true;
+    void flush();
   };
 
   return {

@@ -128,6 +128,21 @@ describe('saving a run', () => {
     expect((await load()).checkpoint?.iteration).toBe(2);
   });
 
+  it('says that there is no room also where the run grows while that is found out', async () => {
+    const { tap, saving, told } = await harness();
+    tap.closed = 'all';
+    let refusals = 0;
+    tap.onRefused = () => {
+      refusals++;
+      // As many as would keep a storage that is tried with each of them from ever telling.
+      if (refusals < 100) saving.grow(grown(2 + refusals));
+    };
+    saving.grow(grown(2));
+    await settle();
+    expect(refusals).toBe(1);
+    expect(told.at(-1)).toMatchObject({ reason: 'quota', saved: 0 });
+  });
+
   it('writes over what came after a checkpoint that the run was taken up from, also while there was no room', async () => {
     const { saving, tap, waiting, load } = await harness();
     saving.grow(grown(4));
