@@ -25,6 +25,15 @@ export function holdFocus(): void {
   if (document.activeElement === document.body) document.querySelector('main')?.focus({ preventScroll: true });
 }
 
+/**
+ * Whether what is opened in the page's middle takes the keyboard: from nothing in particular, and from the graph that it covers.
+ * Whoever uses something else at that time, the switch that opened it or a button of the lecture, goes on there.
+ */
+export function takesKeyboard(): boolean {
+  const at = document.activeElement;
+  return at === null || at.matches('body, main') || at.closest('.centre-graph') !== null;
+}
+
 /** Does what takes away the button that was pressed for it, and keeps the keyboard on the page. */
 export function holdFocusAfter(act: () => void): void {
   // Only then is the button gone.

@@ -106,6 +106,8 @@ describe('what a link asks in vain', () => {
   it('is said in a lecture too, over its stage', async () => {
     const page = await openAt('#v=2&scene=99');
     await page.locator('.scene[data-status="ready"]').waitFor();
+    // The last scene's graphs side by side take the keyboard as they come, where nothing has it.
+    await page.locator('.compare').waitFor();
     const corrections = page.getByRole('region', { name: 'Corrections to the link' });
     expect(await corrections.textContent()).toMatch(/scene.*“99” is not a whole number from 0 to (\d+); used \1/);
     await corrections.getByRole('button', { name: 'Dismiss' }).focus();

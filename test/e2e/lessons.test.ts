@@ -110,6 +110,17 @@ describe('the lecture', () => {
     await expect.poll(() => page.url()).not.toContain('scene=');
   });
 
+  it('leaves the keyboard on the button that reveals, whatever comes on the stage', async () => {
+    const page = await openAt('#v=2&scene=10');
+    await atScene(page, 'penalty');
+    const steps = page.locator('.lecture-steps');
+    await steps.getByRole('button', { name: text.reveal }).focus();
+    await page.keyboard.press('Enter');
+    await atScene(page, 'penalty', true);
+    await page.locator('.compare .graph-canvas[data-iteration]').first().waitFor();
+    expect(await steps.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+  });
+
   it('opens at the scene of a link, and merges by the slider both ways', async () => {
     const page = await openAt('#v=2&scene=3', { reducedMotion: 'reduce' });
     await atScene(page, 'melt');

@@ -3,6 +3,7 @@ import 'uplot/dist/uPlot.min.css';
 import { useEffect, useRef, useState } from 'react';
 import { accuracyText } from '../../text/accuracy.ts';
 import { TruthSwitch } from '../controls/TruthMenu.tsx';
+import { takesKeyboard } from '../FocusOnPage.tsx';
 import { useLab, useRun } from '../lab.tsx';
 import { type Screen, useScreen } from '../screen.tsx';
 import { halfWidthOf } from '../truth.ts';
@@ -15,9 +16,9 @@ import { Study } from './Study.tsx';
 export function Accuracy() {
   const screen = useScreen();
   const heading = useRef<HTMLHeadingElement>(null);
-  // Opened by its key, it has the keyboard at once; a click on the switch keeps the focus there.
+  // Opened by its key it has the keyboard at once.
   useEffect(() => {
-    if (document.activeElement?.closest('.switch') == null) heading.current?.focus({ preventScroll: true });
+    if (takesKeyboard()) heading.current?.focus({ preventScroll: true });
   }, []);
   const { recorded } = useLab();
   const known = screen !== null && screen.shown.truth !== null;

@@ -4,6 +4,7 @@ import { LEAST_COMPARED, MOST_COMPARED } from '../../store/view.ts';
 import { compareText } from '../../text/compare.ts';
 import { pageText } from '../../text/page.ts';
 import { useDrawnTheme } from '../drawnTheme.ts';
+import { takesKeyboard } from '../FocusOnPage.tsx';
 import { SharedCadence } from '../graph/sharedCadence.ts';
 import { graphThemes } from '../graph/themes.ts';
 import { useLab, useView } from '../lab.tsx';
@@ -18,9 +19,9 @@ import { useComparison } from './useComparison.ts';
 export function Compare() {
   const screen = useScreen();
   const section = useRef<HTMLElement>(null);
-  // Opened by its key it has the keyboard at once; a click on the switch keeps the focus there.
+  // Opened by its key it has the keyboard at once.
   useEffect(() => {
-    if (document.activeElement?.closest('.switch') == null) section.current?.focus({ preventScroll: true });
+    if (takesKeyboard()) section.current?.focus({ preventScroll: true });
   }, []);
   return (
     <section ref={section} className="compare" aria-label={compareText.region} tabIndex={-1}>

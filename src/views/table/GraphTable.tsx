@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { inspectorText } from '../../text/inspector.ts';
 import { tableText } from '../../text/table.ts';
+import { takesKeyboard } from '../FocusOnPage.tsx';
 import { useTitles } from '../inspector/titles.ts';
 import { useLab, useView } from '../lab.tsx';
 import { type Screen, useScreen } from '../screen.tsx';
@@ -34,10 +35,9 @@ export function GraphTable() {
     setTab(tabOf(selection) ?? tab);
   }
   const ready = screen !== null && (tab === 'trajectory' || screen.has.graph);
-  // Opened by its key, it has the keyboard at once; a click on the switch keeps the focus there.
+  // Opened by its key it has the keyboard at once.
   useEffect(() => {
-    if (document.activeElement?.closest('.switch') == null)
-      section.current?.querySelector<HTMLElement>('table')?.focus({ preventScroll: true });
+    if (takesKeyboard()) section.current?.querySelector<HTMLElement>('table')?.focus({ preventScroll: true });
   }, []);
   // What it rested on is not to stay lit in the graph that comes back.
   useEffect(() => () => view.setState({ hover: null }), [view]);
