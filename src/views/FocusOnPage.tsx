@@ -26,12 +26,11 @@ export function holdFocus(): void {
 }
 
 /**
- * Whether what is opened in the page's middle takes the keyboard: from nothing in particular, and from the graph that it covers.
- * Whoever uses something else at that time, the switch that opened it or a button of the lecture, goes on there.
+ * Whether what is opened in the page's middle takes the keyboard. Opened by its key it does, from wherever that was; by the switch,
+ * or by a scene whose panel is being used, it does not: the keyboard stays there.
  */
 export function takesKeyboard(): boolean {
-  const at = document.activeElement;
-  return at === null || at.matches('body, main') || at.closest('.centre-graph') !== null;
+  return document.activeElement?.closest('.switch, .lecture-panel') == null;
 }
 
 /** Does what takes away the button that was pressed for it, and keeps the keyboard on the page. */

@@ -110,9 +110,11 @@ describe('the share dialog', () => {
     // The other task was never looked at here.
     await page.keyboard.press('2');
     await expect.poll(async () => (await stateOf(page)).shown?.task).not.toBe((await stateOf(linked)).shown?.task);
+    // Its picture may come a little later.
+    await expect.poll(() => fitted(page), { timeout: 30_000 }).not.toBe(watched);
     const second = await fitted(page);
     await page.getByRole('button', { name: 'Tidy', exact: true }).click();
-    await expect.poll(() => fitted(page)).not.toBe(second);
+    await expect.poll(() => fitted(page), { timeout: 30_000 }).not.toBe(second);
     const tidied = await fitted(page);
     await train(page, 2);
     await expect.poll(() => page.url()).toMatch(/view\.tidy=4:\d+/);

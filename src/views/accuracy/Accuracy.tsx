@@ -16,7 +16,6 @@ import { Study } from './Study.tsx';
 export function Accuracy() {
   const screen = useScreen();
   const heading = useRef<HTMLHeadingElement>(null);
-  // Opened by its key it has the keyboard at once.
   useEffect(() => {
     if (takesKeyboard()) heading.current?.focus({ preventScroll: true });
   }, []);

@@ -19,7 +19,6 @@ import { useComparison } from './useComparison.ts';
 export function Compare() {
   const screen = useScreen();
   const section = useRef<HTMLElement>(null);
-  // Opened by its key it has the keyboard at once.
   useEffect(() => {
     if (takesKeyboard()) section.current?.focus({ preventScroll: true });
   }, []);

@@ -9,7 +9,7 @@ import type { StateValues } from '../truth.ts';
 import { markDisputed } from './disputed.ts';
 import { trajectoryPath } from './emphasis.ts';
 import './graph.css';
-import { catchUp } from './catchUp.ts';
+import { type CatchingUp, catchUp } from './catchUp.ts';
 import { graphName, useGraphBook } from './graphBook.ts';
 import type { GraphView } from './graphView.ts';
 import { Legend } from './Legend.tsx';
@@ -71,6 +71,7 @@ export function GraphPanel(props: GraphPanelProps) {
   const [movedByUser, setMovedByUser] = useState(false);
   const [canUndo, setCanUndo] = useState(false);
   const book = useGraphBook();
+  const drawing = useRef<CatchingUp | null>(null);
   const keys = useId();
 
   const { view, failed } = useGraphView({
@@ -133,7 +134,9 @@ export function GraphPanel(props: GraphPanelProps) {
       view.update(scene, { graph, scale });
       setCanUndo(view.canUndoTidy(graph));
     };
-    return catchUp(shown, { book, graphAt, title }, place, draw);
+    const catching = catchUp(shown, { book, graphAt, title }, place, draw);
+    drawing.current = catching;
+    return catching.stop;
   }, [view, model, scale, shown, book, graphAt, title, tidied]);
 
   useEffect(() => view?.select(selection), [view, selection]);
@@ -165,6 +168,8 @@ export function GraphPanel(props: GraphPanelProps) {
   const words = graphText.actions;
   const tidy = () => {
     if (view === null || shown === null) return;
+    // What is tidied is what the page says is on screen, also where its drawing is late.
+    drawing.current?.finish();
     const aspect = view.tidy();
     setCanUndo(true);
     // In an iteration that is gone back to are nodes of later ones too: nobody comes to the same places by way of it.

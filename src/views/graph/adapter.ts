@@ -204,6 +204,8 @@ class CytoscapeView implements GraphView {
   tidy(): number {
     // So exact that a link can say it.
     const aspect = Math.max(1, Math.round(100 * this.#camera.aspect()));
+    // What waits to be drawn is meant.
+    this.#cadence.flush();
     if (this.#scene === null) return aspect;
     this.#placements.tidy(this.#options.graph, this.#scene, aspect / 100);
     this.#write(true);

@@ -36,31 +36,51 @@ export function* catchingUp(
 /** Milliseconds of catching up at a time: a picture's. */
 const AT_ONCE = 12;
 
+/** A catching up that is under way, or over. */
+export interface CatchingUp {
+  /** Does at once what is left of it. */
+  finish(): void;
+  /** Gives it up; what was caught up with stays. */
+  stop(): void;
+}
+
 /**
  * Catches up, with a pause between two pieces of work, and then draws.
  * @param place gives the nodes of a scene their places
- * @returns what gives it up; what was caught up with stays
  */
 export function catchUp(
   shown: Shown,
   host: CatchUpHost,
   place: (scene: GraphScene) => void,
   draw: () => void,
-): () => void {
+): CatchingUp {
   const scenes = catchingUp(shown, host);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const goOn = (): void => {
-    const until = performance.now() + AT_ONCE;
+  let over = false;
+  const goOn = (milliseconds: number): void => {
+    const until = performance.now() + milliseconds;
     do {
       const next = scenes.next();
       if (next.done) {
+        over = true;
         draw();
         return;
       }
       place(next.value);
     } while (performance.now() < until);
-    timer = setTimeout(goOn, 0);
+    timer = setTimeout(goOn, 0, AT_ONCE);
   };
-  goOn();
-  return () => clearTimeout(timer);
+  const stop = (): void => {
+    over = true;
+    clearTimeout(timer);
+  };
+  goOn(AT_ONCE);
+  return {
+    stop,
+    finish: () => {
+      if (over) return;
+      clearTimeout(timer);
+      goOn(Number.POSITIVE_INFINITY);
+    },
+  };
 }

@@ -35,7 +35,6 @@ export function GraphTable() {
     setTab(tabOf(selection) ?? tab);
   }
   const ready = screen !== null && (tab === 'trajectory' || screen.has.graph);
-  // Opened by its key it has the keyboard at once.
   useEffect(() => {
     if (takesKeyboard()) section.current?.querySelector<HTMLElement>('table')?.focus({ preventScroll: true });
   }, []);

@@ -129,4 +129,37 @@ describe('a picture of an iteration', () => {
     await expect.poll(() => order).toEqual([3, 4, 5, 0]);
     expect(look(6)).toEqual(seen[5]);
   });
+
+  it('that is wanted at once is finished at once, and once only; given up it is left', async () => {
+    const recording = await recordedRun({ world: 'house', tasks: 1, pinned: 1, rollouts: 2 }, 6);
+    const began = () => {
+      const { lab, book, look } = viewer(recording);
+      look(1);
+      lab.view.setState({ iteration: 6 });
+      const all = viewer(recording);
+      all.look(6);
+      const { shown } = all.lab.run.getState();
+      if (shown === null) throw new Error('nothing is on screen');
+      const order: number[] = [];
+      const slowly = ({ iteration }: GraphScene) => {
+        order.push(iteration);
+        // Longer than what is done at a time.
+        const until = performance.now() + 15;
+        while (performance.now() < until);
+      };
+      const catching = catchUp(shown, { book, graphAt: lab.graphAt, title }, slowly, () => order.push(0));
+      expect(order).toEqual([2]);
+      return { catching, order };
+    };
+    const wanted = began();
+    wanted.catching.finish();
+    expect(wanted.order).toEqual([2, 3, 4, 5, 0]);
+    wanted.catching.finish();
+    const left = began();
+    left.catching.stop();
+    left.catching.finish();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(wanted.order).toEqual([2, 3, 4, 5, 0]);
+    expect(left.order).toEqual([2]);
+  });
 });
