@@ -23,8 +23,8 @@ import { pictureOf } from './picture.ts';
 import type { PlacementBook } from './placementBook.ts';
 import { watchPointer } from './pointer.ts';
 import type { DrawingCadence } from './sharedCadence.ts';
-import { stylesheet } from './stylesheet.ts';
-import { type GraphTheme, numberSizeAt } from './themes.ts';
+import type { GraphTheme } from './themes.ts';
+import { ZoomedStyle } from './zoomedStyle.ts';
 
 /** Camera moves are animated while one drawing takes less than this, milliseconds. */
 const SMOOTH_DRAW = 24;
@@ -58,11 +58,10 @@ class CytoscapeView implements GraphView {
   readonly #captioner: Captioner;
   readonly #overlay: Overlay;
   readonly #camera: CameraControl;
+  readonly #style: ZoomedStyle;
   readonly #cadence: DrawingCadence;
   readonly #placements: PlacementBook;
   #theme: GraphTheme;
-  /** Of the numbers in nodes, to scale, as it is drawn now. */
-  #numberSize: number;
   #scene: GraphScene | null = null;
   #options: UpdateOptions = { graph: '', scale: 1 };
   /** Graph of the drawing: null before the first. */
@@ -105,9 +104,7 @@ class CytoscapeView implements GraphView {
       },
       theme,
     );
-    this.#numberSize = numberSizeAt(cy.zoom(), theme);
-    cy.style(stylesheet(theme, this.#numberSize));
-    cy.on('zoom', () => this.#sizeNumbers());
+    this.#style = new ZoomedStyle(cy, theme);
     cy.on('render', () => this.#drawn());
     this.#unwatch = watchPointer(cy, container, this.#overlay, callbacks);
     this.resize();
@@ -154,17 +151,8 @@ class CytoscapeView implements GraphView {
     this.#captioner.setTheme(theme);
     this.#overlay.setTheme(theme);
     this.#camera.largestFit = theme.largestFit;
-    this.#numberSize = numberSizeAt(this.#cy.zoom(), theme);
-    this.#cy.style(stylesheet(theme, this.#numberSize));
+    this.#style.setTheme(theme);
     this.#write(false);
-  }
-
-  /** Keeps the numbers in nodes large enough to be read, where the theme says how large that is. */
-  #sizeNumbers(): void {
-    const size = numberSizeAt(this.#cy.zoom(), this.#theme);
-    if (size === this.#numberSize) return;
-    this.#numberSize = size;
-    this.#cy.style(stylesheet(this.#theme, size));
   }
 
   setPanels(panels: readonly Box[]): void {
