@@ -66,8 +66,9 @@ export function ConnectedGraph({ onView, drawnApart = false }: ConnectedGraphPro
       hover={hover}
       onSelect={(selected: Selection | null) => view.setState({ selection: selected })}
       onTidied={(when) => {
-        const { task } = view.getState();
-        view.setState({ tidied: when === null ? null : { task, ...when } });
+        // Of the picture: the task that is asked for may be on its way.
+        if (screen === null) return;
+        view.setState({ tidied: when === null ? null : { task: screen.shown.task.index, ...when } });
       }}
       onWalked={() => view.setState({ walking: false })}
       onKey={onKey}

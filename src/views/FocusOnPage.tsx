@@ -1,4 +1,4 @@
-/** Keeps the keyboard on the page where one page takes the place of another: what had the focus went with the old one. */
+/** Keeps the keyboard on the page where what had the focus goes: a button, a bar, a whole page that another takes the place of. */
 import {
   createContext,
   type ReactNode,

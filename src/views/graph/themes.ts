@@ -196,7 +196,7 @@ export function signedLevel(advantage: number, scale: number): number {
   return advantage < 0 && level > 0 ? -level : level;
 }
 
-/** How far a node's number may outgrow what is drawn to scale: beyond that neighbours' numbers would meet. */
+/** How far a node's number may outgrow what is drawn to scale: as far as the lecture's graphs side by side need, at a zoom of 0.67. */
 const NUMBER_GROWTH = 1.55;
 
 /** Size of the number in a node at a zoom, to scale: in steps of a half, so that a camera on its way seldom changes it. */

@@ -20,20 +20,24 @@ function sceneWith(change: Partial<Bundle>): GraphScene {
   return remember(null, changed, 1);
 }
 
-/** Nodes in a row, 200 pixels apart, in the order of the scene; bundles straight between them. */
-function rowOf(scene: GraphScene): Geometry {
-  const keys = [...scene.nodes.keys()].sort();
-  const node = (key: string) => ({ x: 100 + 200 * keys.indexOf(key), y: 200, radius: 15 });
+/** Nodes at these places, bundles straight between them. */
+function geometryOf(scene: GraphScene, placeOf: (key: string) => { readonly x: number; readonly y: number }): Geometry {
   return {
     bounds: { left: 0, top: 0, right: 1200, bottom: 400 },
-    node,
+    node: (key) => ({ ...placeOf(key), radius: 15 }),
     along: (key, t) => {
       const bundle = scene.bundles.get(key);
       if (bundle === undefined) return null;
-      const [from, to] = [node(bundle.source), node(bundle.target)];
-      return { x: from.x + t * (to.x - from.x), y: 200 };
+      const [from, to] = [placeOf(bundle.source), placeOf(bundle.target)];
+      return { x: from.x + t * (to.x - from.x), y: from.y + t * (to.y - from.y) };
     },
   };
+}
+
+/** Nodes in a row, 200 pixels apart, in the order of the scene. */
+function rowOf(scene: GraphScene): Geometry {
+  const keys = [...scene.nodes.keys()].sort();
+  return geometryOf(scene, (key) => ({ x: 100 + 200 * keys.indexOf(key), y: 200 }));
 }
 
 function texts(scene: GraphScene, selection: Selection | null = null, hover: Selection | null = null): string[] {
@@ -88,17 +92,7 @@ describe('an opened caption', () => {
       [stateKey(1), { x: 300, y: 320 }],
       [stateKey(2), other],
     ]);
-    const node = (key: string) => ({ ...(places.get(key) ?? { x: 1100, y: 40 }), radius: 15 });
-    const geometry: Geometry = {
-      bounds: { left: 0, top: 0, right: 1200, bottom: 400 },
-      node,
-      along: (key, t) => {
-        const bundle = scene.bundles.get(key);
-        if (bundle === undefined) return null;
-        const [from, to] = [node(bundle.source), node(bundle.target)];
-        return { x: from.x + t * (to.x - from.x), y: from.y + t * (to.y - from.y) };
-      },
-    };
+    const geometry = geometryOf(scene, (key) => places.get(key) ?? { x: 1100, y: 40 });
     const emphasis = emphasise(scene, { kind: 'edge', edge: 'x' }, null, []);
     const measure = (text: string, size: number) => 0.5 * size * text.length;
     const captions = placeCaptions({ scene, emphasis, theme: graphThemes.light, geometry, measure });
